@@ -1,0 +1,3 @@
+"""PropertyDesk: the program a residential service centre runs its day on."""
+
+__version__ = "0.1.0"
