@@ -1,0 +1,222 @@
+"""Column kinds: how a value of the office is kept in the file.
+
+On SQLite every kind renders TEXT, INTEGER, REAL or BLOB, because tables are STRICT. Each kind names the
+``field_kind`` that a declared field reads off it (``core.fields``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import CheckConstraint, Integer, MetaData, Text, event
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+E = TypeVar("E", bound=StrEnum)
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Every table of the office: STRICT, with an integer key named ``id``."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+
+
+@event.listens_for(Base.metadata, "before_create")
+def _strict(metadata: MetaData, *_args: object, **_kwargs: object) -> None:
+    for table in metadata.tables.values():
+        table.dialect_options["sqlite"]["strict"] = True
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment: aware UTC in Python, ``2026-11-20T02:42:00Z`` in the file (whole seconds; text order is time order)."""
+
+    impl = Text
+    cache_ok = True
+    field_kind = "moment"
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its offset")
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+class Day(TypeDecorator[date]):
+    """A calendar day, ISO in the file."""
+
+    impl = Text
+    cache_ok = True
+    field_kind = "day"
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        return None if value is None else date.fromisoformat(value)
+
+
+class Flag(TypeDecorator[bool]):
+    """Yes or no, 1 or 0 in the file."""
+
+    impl = Integer
+    cache_ok = True
+    field_kind = "flag"
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        return None if value is None else bool(value)
+
+
+class Fen(TypeDecorator[int]):
+    """Money in whole fen (分)."""
+
+    impl = Integer
+    cache_ok = True
+    field_kind = "money"
+    money = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
+        if value is not None and type(value) is not int:
+            raise TypeError(f"money is whole fen, not {type(value).__name__}")
+        return value
+
+
+class Area(TypeDecorator[Decimal]):
+    """Floor area in m² with two decimals, kept as whole hundredths."""
+
+    impl = Integer
+    cache_ok = True
+    field_kind = "area"
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        return None if value is None else int((Decimal(value) * 100).to_integral_value())
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value) / 100
+
+
+class Choice(TypeDecorator[E]):
+    """One of a ``StrEnum``'s values, by value."""
+
+    impl = Text
+    cache_ok = True
+    field_kind = "choice"
+
+    def __init__(self, choices: type[E]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.choices(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
+        return None if value is None else self.choices(value)
+
+
+class Json(TypeDecorator[Any]):
+    """A small structure (items of a draft, a setting), JSON with sorted keys in the file."""
+
+    impl = Text
+    cache_ok = True
+    field_kind = "structure"
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(value)
+
+
+class Line(TypeDecorator[str]):
+    """A line of text of at most *length* characters (checked by the field, not by the file)."""
+
+    impl = Text
+    cache_ok = True
+    field_kind = "line"
+
+    def __init__(self, length: int = 120) -> None:
+        super().__init__()
+        self.length = length
+
+
+class Paragraph(Line):
+    """Text of several lines."""
+
+    cache_ok = True
+    field_kind = "paragraph"
+
+    def __init__(self, length: int = 4000) -> None:
+        super().__init__(length)
+
+
+class Phone(Line):
+    """A telephone number as digits (``+`` and extension ``-`` allowed)."""
+
+    cache_ok = True
+    field_kind = "phone"
+
+    def __init__(self) -> None:
+        super().__init__(30)
+
+
+class IdNumber(Line):
+    """The number of an identity document."""
+
+    cache_ok = True
+    field_kind = "id_number"
+
+    def __init__(self) -> None:
+        super().__init__(40)
+
+
+class Plate(Line):
+    """A number plate, upper case, without separators."""
+
+    cache_ok = True
+    field_kind = "plate"
+
+    def __init__(self) -> None:
+        super().__init__(16)
+
+
+def personal(kind: TypeDecorator[Any], **kwargs: Any) -> MappedColumn[Any]:
+    """A column that holds personal data: the journal keeps its value erasable, lists mask it."""
+    return mapped_column(kind, info={"personal": True}, **kwargs)
+
+
+def not_negative(column: str) -> CheckConstraint:
+    """``column >= 0``."""
+    return CheckConstraint(f"{column} >= 0", name=f"{column}_not_negative")
+
+
+def one_of(column: str, choices: type[StrEnum]) -> CheckConstraint:
+    """``column`` is one of the enum's values."""
+    listed = ", ".join(f"'{choice.value}'" for choice in choices)
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+Default = Callable[[], Any]
