@@ -7,7 +7,6 @@ On SQLite every kind renders TEXT, INTEGER, REAL or BLOB, because tables are STR
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -219,4 +218,3 @@ def one_of(column: str, choices: type[StrEnum]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
 
 
-Default = Callable[[], Any]
