@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import CheckConstraint, Integer, MetaData, Text, event
+from sqlalchemy import CheckConstraint, Integer, MetaData, Table, Text, event
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -33,12 +33,13 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING)
 
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, sort_order=-1)
 
 
-@event.listens_for(Base.metadata, "before_create")
-def _strict(metadata: MetaData, *_args: object, **_kwargs: object) -> None:
-    for table in metadata.tables.values():
+@event.listens_for(Table, "after_parent_attach")
+def _strict(table: Table, metadata: MetaData) -> None:
+    # On the table itself, so that create_all and migrations render the same.
+    if metadata is Base.metadata:
         table.dialect_options["sqlite"]["strict"] = True
 
 
