@@ -1,1 +1,1 @@
-"""The office's own sentences, tried on real files. Mirrors the package; torture/ and benchmarks/ hold the full counts."""
+"""The office's own sentences, tried on real files. Mirrors the package; torture/ and benchmarks/ run full counts."""
