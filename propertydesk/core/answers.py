@@ -101,12 +101,10 @@ class Reader:
         choices = field.of_choices
         if choices is None:
             return self._line(field, given)
-        try:
-            return choices(str(given))
-        except ValueError:
-            raise UserError(
-                _("One of these, please: {known}", known=", ".join(choice.value for choice in choices))
-            ) from None
+        for choice in choices:
+            if str(given) == choice.value:
+                return choice
+        raise UserError(_("One of these, please: {known}", known=", ".join(choice.value for choice in choices)))
 
     def _day(self, field: Field, given: Any) -> date:
         if isinstance(given, datetime):
@@ -116,7 +114,9 @@ class Reader:
         text = _date_text(str(given))
         try:
             if re.fullmatch(r"\d{1,2}-\d{1,2}", text):
-                return date.fromisoformat(f"{self.today.year}-{int(text.split('-')[0]):02}-{int(text.split('-')[1]):02}")
+                return date.fromisoformat(
+                    f"{self.today.year}-{int(text.split('-')[0]):02}-{int(text.split('-')[1]):02}"
+                )
             year, month, day = (int(part) for part in text.split("-"))
             return date(year, month, day)
         except ValueError:

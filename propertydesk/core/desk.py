@@ -1,0 +1,217 @@
+"""How a desk declares what it offers: actions, lists, kinds of records, papers, its lines on the household card.
+
+A declaration is data. ``office.perform`` runs the actions, ``office.lists`` reads the lists, the window builds menu,
+button, shortcut and permission from the same lines. SQL expressions and mapped classes are opaque here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from propertydesk.core.fields import Choices, Field
+from propertydesk.core.i18n import Text, Words, _
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record. ``entries(session, ids)`` gives its search entries, ``title`` its words in a list of finds.
+
+    ``series`` is the default of its document numbers (``store.numbering.Series``), None where it has none.
+    ``fields`` are what its record screen shows. ``unit`` names the attribute that ties it to a unit.
+    """
+
+    key: str
+    label: Text
+    model: type[Any]
+    icon: str = "file"
+    series: Any = None
+    fields: Sequence[Field] = ()
+    entries: Callable[[Any, Sequence[int]], Sequence[Any]] | None = None
+    unit: str | None = "unit_id"
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing a person can do, through window, command line, tour and demo alike.
+
+    ``run(deed, record, **answers)`` for an action upon a record of kind ``subject``; ``run(deed, **answers)`` for one that
+    makes something new (``subject`` None). It returns the record (or records) it made or changed, or None.
+    ``when(deed, record)`` raises ``UserError`` with the reason when it may not be done now. ``log`` is the category of
+    the duty-log line that ``perform`` writes; ``line`` its words. ``makes`` is the kind of the record a new one becomes.
+    ``screen`` opens an own screen instead of the generic editor (a function, so that nothing imports Qt before).
+    ``defaults(deed, unit_id or record)`` fills in what can be known.
+    """
+
+    key: str
+    label: Text
+    run: Callable[..., Any]
+    needs: str
+    subject: str | None = None
+    makes: str | None = None
+    ask: Sequence[Field] = ()
+    when: Callable[[Any, Any], None] | None = None
+    log: Choices | None = None
+    line: Callable[[Any, Any], Words] | None = None
+    icon: str = "check"
+    hint: Text | None = None
+    defaults: Callable[[Any, Any], Mapping[str, Any]] | None = None
+    screen: Callable[[], Any] | None = None
+    undo: str | None = None
+    prints: str | None = None
+    primary: bool = False
+    danger: bool = False
+    signed_in: bool = True
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a list. ``sql`` is an attribute or a function giving an expression; or ``batch(session, ids)`` values by id.
+
+    ``kind`` is a field kind; ``mask`` is ``"phone"`` or ``"id_number"`` for values shown masked unless revealed.
+    ``of`` gives words for coded values. ``shown`` False keeps it out of the default columns of the window.
+    """
+
+    key: str
+    label: Text
+    sql: Any = None
+    batch: Callable[[Any, Sequence[int]], Mapping[int, Any]] | None = None
+    kind: str = "line"
+    mask: str | None = None
+    of: type[Choices] | None = None
+    shown: bool = True
+    width: int = 120
+    tone: Callable[[Any], str] | None = None
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A saved filter of a list: ``where(moment)`` gives the SQL condition; *moment* has ``now``, ``today``, ``zone``."""
+
+    key: str
+    label: Text
+    where: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list: flat, read-only, sorted and filtered in SQL on indexes. ``watch`` names the kinds whose change renews it."""
+
+    key: str
+    label: Text
+    model: type[Any]
+    needs: str
+    columns: Sequence[Column]
+    kind: str | None = None
+    base: Callable[[Any], Any] | None = None
+    filters: Sequence[Filter] = ()
+    order: Any = None
+    watch: Sequence[str] = ()
+    actions: Sequence[str] = ()
+    empty: Text = field(default_factory=lambda: _("Nothing here yet."))
+    register: str | None = None
+    icon: str = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line of a desk's dealings on the household card. ``tone``: late, soon, done, settled or plain."""
+
+    kind: str
+    id: int
+    at: Any
+    title: Words
+    number: str | None = None
+    state: Words | None = None
+    tone: str = "plain"
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a desk adds to the household card: ``read(session, unit_id, moment, limit)`` lines, and verbs (action keys)."""
+
+    read: Callable[[Any, int, Any, int], Sequence[CardLine]]
+    verbs: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A form that a kind of record prints: ``sheet(session, id, context)`` gives the ``Sheet``."""
+
+    form: str
+    label: Text
+    kind: str | None
+    sheet: Callable[[Any, int, Any], Any] | None
+    needs: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A desk: everything the program has to know about it. ``screen`` gives its widget class, imported when called."""
+
+    key: str
+    label: Text
+    icon: str
+    kinds: Sequence[Kind] = ()
+    actions: Sequence[Action] = ()
+    lists: Sequence[Listing] = ()
+    papers: Sequence[Paper] = ()
+    card: Card | None = None
+    answers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    screen: Callable[[], Any] | None = None
+    badge: Callable[[Any, Any], int] | None = None
+    status: Callable[[Any, Any], Sequence[tuple[Text, str]]] | None = None
+    place: int = 50
+    bottom: bool = False
+
+
+@dataclass(frozen=True)
+class Flow:
+    """What crosses desks: ``run(deed, record)`` in the same transaction after the action ``after``."""
+
+    after: str
+    run: Callable[[Any, Any], Any]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All that is installed, by key. Built once from the registry and passed to whoever needs it."""
+
+    desks: tuple[Desk, ...]
+    flows: tuple[Flow, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("actions", "kinds", "lists"):
+            keys = [each.key for desk in self.desks for each in getattr(desk, name)]
+            doubled = {key for key in keys if keys.count(key) > 1}
+            if doubled:
+                raise ValueError(f"{name} declared twice: {sorted(doubled)}")
+
+    @property
+    def actions(self) -> dict[str, Action]:
+        """Every action by key."""
+        return {each.key: each for desk in self.desks for each in desk.actions}
+
+    @property
+    def kinds(self) -> dict[str, Kind]:
+        """Every kind of record by key."""
+        return {each.key: each for desk in self.desks for each in desk.kinds}
+
+    @property
+    def lists(self) -> dict[str, Listing]:
+        """Every list by key."""
+        return {each.key: each for desk in self.desks for each in desk.lists}
+
+    @property
+    def papers(self) -> dict[str, Paper]:
+        """Every paper by form code."""
+        return {each.form: each for desk in self.desks for each in desk.papers}
+
+    def answer(self, question: str, *args: Any) -> Any:
+        """The answer of the first desk that can answer *question* (``"owed"``), None when none can."""
+        for desk in self.desks:
+            if question in desk.answers:
+                return desk.answers[question](*args)
+        return None
