@@ -1,0 +1,1 @@
+"""Kills, full disks and faults in their full counts: ``bootstrap.py torture``. Each module has ``run(full)``."""
