@@ -1,0 +1,143 @@
+"""The office file: made, opened with all checks, read beside the one writer, closed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import MetaData
+from sqlalchemy.orm import Session
+
+from propertydesk.core.errors import UserError
+from propertydesk.core.i18n import _
+from propertydesk.store import problems
+from propertydesk.store.durable import flush_folder, part_of
+from propertydesk.store.engine import connect, make_engine, refuse_affected
+from propertydesk.store.migrations.head import HEAD
+from propertydesk.store.peek import peek
+from propertydesk.store.place import DATABASE, Mounts, make_layout, refuse_network_share, refuse_read_only
+from propertydesk.store.schema import build
+
+
+class Store:
+    """An open office. Any number of readers beside one writer; all of it may be called from any thread."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use ``Store.open`` or ``Store.create``, which check what has to be checked."""
+        self.folder = folder
+        path = folder / DATABASE
+        self._readers = make_engine(path, writing=False)
+        self._writer = make_engine(path, writing=True)
+        self._turn = threading.Lock()
+        self._writing_thread: int | None = None
+        self._watch = connect(path)
+        self._watching = threading.Lock()
+        self._seen = self._version = 0
+
+    @classmethod
+    def create(cls, folder: Path, metadata: MetaData, *, mounts: Mounts | None = None) -> Store:
+        """A new, empty office in *folder*, which is made if need be. ``UserError`` where there is one already."""
+        refuse_affected()
+        refuse_network_share(folder, mounts)
+        if (folder / DATABASE).exists():
+            raise UserError(_("There is already an office in {folder}.", folder=str(folder)), code="exists")
+        with problems.in_words(folder, files=True):
+            folder.mkdir(parents=True, exist_ok=True)
+            make_layout(folder)
+            _make_file(folder, metadata)
+        return cls.open(folder, metadata, mounts=mounts)
+
+    @classmethod
+    def open(cls, folder: Path, metadata: MetaData, *, mounts: Mounts | None = None) -> Store:
+        """The office in *folder*. Tables of an older program are migrated first, after a verified backup.
+
+        Raises ``StoreProblem`` (any code) and leaves the file as it was.
+        """
+        refuse_affected()
+        refuse_network_share(folder, mounts)
+        stamp = peek(folder)
+        refuse_read_only(folder)
+        with problems.in_words(folder, files=True):
+            make_layout(folder)
+            if stamp.revision != HEAD:
+                from propertydesk.store.migrations.migrate import migrate
+
+                migrate(folder, metadata)
+            store = cls(folder)
+            try:
+                store._watch.execute("PRAGMA journal_mode = WAL")
+                store._watch.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            except BaseException:
+                store.close()
+                raise
+        return store
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one moment of the office and cannot write."""
+        with problems.in_words(self.folder), Session(self._readers, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction: committed on leaving, undone on any error. One at a time; others wait for their turn.
+
+        Inside, one's own ``write()`` is a bug and raises ``RuntimeError``.
+        """
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("write() inside write(): one deed is one transaction")
+        with self._turn, problems.in_words(self.folder):
+            self._writing_thread = threading.get_ident()
+            try:
+                with Session(self._writer, expire_on_commit=False) as session, session.begin():
+                    session.connection()  # BEGIN IMMEDIATE now, not at the first statement
+                    yield session
+            finally:
+                self._writing_thread = None
+
+    def data_version(self) -> int:
+        """A number that grows whenever anyone, also another process, has committed."""
+        with self._watching, problems.in_words(self.folder):
+            seen = self._watch.execute("PRAGMA data_version").fetchone()[0]
+            if seen != self._seen:
+                self._seen = seen
+                self._version += 1
+            return self._version
+
+    def scrub(self) -> None:
+        """After an erasure: leave no erased value in the file's unused places or in its log.
+
+        Writes the whole file anew; ``StoreProblem("locked")`` while others read or write (the erasure itself stands).
+        """
+        with self._turn, self._watching, problems.in_words(self.folder):
+            self._watch.execute("VACUUM")
+            busy = self._watch.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise problems.locked(self.folder)
+
+    def close(self) -> None:
+        """Close every connection. The last one to close puts the log into the file."""
+        self._readers.dispose()
+        self._writer.dispose()
+        self._watch.close()
+
+
+def _make_file(folder: Path, metadata: MetaData) -> None:
+    """Made under another name and renamed, so that an office.db that exists is always whole."""
+    part = part_of(folder / DATABASE)
+    try:
+        raw = connect(part, "rwc")
+        raw.execute("PRAGMA auto_vacuum = NONE")
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.close()
+        engine = make_engine(part, writing=True)
+        with engine.begin() as connection:
+            build(connection, metadata)
+        engine.dispose()
+        part.rename(folder / DATABASE)
+        flush_folder(folder)
+    finally:
+        for name in (part.name, f"{part.name}-wal", f"{part.name}-shm"):
+            part.with_name(name).unlink(missing_ok=True)

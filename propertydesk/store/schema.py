@@ -1,0 +1,31 @@
+"""The tables of a new office, beyond what the models say: triggers, virtual tables, the stamp of the revision."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, MetaData
+
+from propertydesk.store.engine import APPLICATION_ID, FORMAT
+from propertydesk.store.migrations.head import HEAD
+from propertydesk.store.triggers import triggers_of
+
+
+def extra_ddl() -> tuple[str, ...]:
+    """Statements for what SQLAlchemy does not know (virtual tables); each does nothing where it is already done."""
+    return ()
+
+
+def build(connection: Connection, metadata: MetaData) -> None:
+    """Everything a new, empty office file holds. The caller's transaction makes it all or nothing."""
+    metadata.create_all(connection)
+    for sql in extra_ddl():
+        connection.exec_driver_sql(sql)
+    for sql in triggers_of(metadata).values():
+        connection.exec_driver_sql(sql)
+    # The table as alembic makes it, without importing alembic.
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version "
+        "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
