@@ -1,0 +1,147 @@
+"""A deed: one action while it runs, with everything a service needs: session, actor, time, journal, numbers, log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import inspect
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import Session
+
+from propertydesk.core.changes import Gathering
+from propertydesk.core.desk import Catalogue
+from propertydesk.core.i18n import Words, say
+from propertydesk.core.views import Moment
+from propertydesk.office.desk_models import LogEntry
+from propertydesk.office.settings import setting
+from propertydesk.office.sign_in import Actor
+from propertydesk.office.words import LogCategory
+from propertydesk.store.journal import Entry, append
+from propertydesk.store.kinds import Base
+from propertydesk.store.numbering import bind_number, series_in_force, take_number, use_reserved
+
+R = TypeVar("R", bound=Base)
+_DIALECT = sqlite.dialect()
+
+
+class Deed:
+    """Passed to every service. ``moment`` is when it happened, ``entered_at`` when it was entered (both aware UTC)."""
+
+    def __init__(
+        self, session: Session, actor: Actor, moment: Moment, entered_at: datetime, catalogue: Catalogue, action: str
+    ) -> None:
+        self.session = session
+        self.actor = actor
+        self.moment = moment
+        self.entered_at = entered_at
+        self.catalogue = catalogue
+        self.action = action
+        self.gathered = Gathering()
+        self.numbers: list[str] = []
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+        return self.moment.now
+
+    @property
+    def entered_afterwards(self) -> bool:
+        """Whether it was keyed in later than it happened (补录)."""
+        return abs((self.entered_at - self.at).total_seconds()) >= 60
+
+    def setting(self, key: str) -> Any:
+        """A setting of the office."""
+        return setting(self.session, key)
+
+    def add(self, row: R) -> R:
+        """Put a new record into the office, with its journal row."""
+        self.session.add(row)
+        self.session.flush()
+        self.record(row.__tablename__, row.id, None, _stored(row), _personal(row))
+        return row
+
+    def change(self, row: Base, **values: Any) -> None:
+        """Change a record, with before and after in the journal. Values that do not differ leave no trace."""
+        before = {key: getattr(row, key) for key, value in values.items() if getattr(row, key) != value}
+        if not before:
+            return
+        old = _stored(row, before)
+        for key in before:
+            setattr(row, key, values[key])
+        self.session.flush()
+        self.record(row.__tablename__, row.id, old, _stored(row, before), _personal(row))
+
+    def remove(self, row: Base) -> None:
+        """Take a link (a role, a scope) away, with its journal row. Records of the office are never removed."""
+        old, personal = _stored(row), _personal(row)
+        self.session.delete(row)
+        self.session.flush()
+        self.record(row.__tablename__, row.id, old, None, personal)
+
+    def record(
+        self,
+        kind: str,
+        id: int,
+        before: Mapping[str, Any] | None,
+        after: Mapping[str, Any] | None,
+        personal: frozenset[str] = frozenset(),
+    ) -> None:
+        """Write a journal row for record *id* of *kind*."""
+        flags = "afterwards" if self.entered_afterwards else ""
+        append(
+            self.session,
+            Entry(self.entered_at, self.actor.staff_id, self.action, kind, id, before, after, personal, flags),
+        )
+        self.touch(kind, id)
+
+    def touch(self, kind: str, *ids: int) -> None:
+        """Say that records changed, so that lists look again and the search index is renewed."""
+        self.gathered.add(kind, ids)
+
+    def number(self, kind: str, id: int, reserved: str | None = None) -> str:
+        """The next document number of *kind*, for record *id*; or the *reserved* number its paper already bears."""
+        series = series_in_force(self.session, self.catalogue.kinds[kind].series)
+        if reserved is not None:
+            use_reserved(self.session, kind, reserved)
+            number = reserved
+        else:
+            number = take_number(self.session, series, self.moment.today)
+        bind_number(self.session, number, id)
+        self.numbers.append(number)
+        return number
+
+    def log(self, category: LogCategory, text: Words, record: Any = None, unit_id: int | None = None) -> LogEntry:
+        """Write a line of the duty log, in the same transaction."""
+        return self.add(
+            LogEntry(
+                at=self.at,
+                entered_at=self.entered_at,
+                category=category,
+                staff_id=self.actor.staff_id,
+                unit_id=unit_id if unit_id is not None else getattr(record, "unit_id", None),
+                text=say(text, self.setting("language")),
+                kind=None if record is None else record.__tablename__,
+                subject_id=None if record is None else record.id,
+                number=getattr(record, "number", None),
+            )
+        )
+
+
+def _stored(row: Base, keys: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The record's values as the file keeps them, for the journal."""
+    values = {}
+    for attribute in inspect(type(row)).column_attrs:
+        if keys is not None and attribute.key not in keys:
+            continue
+        value = getattr(row, attribute.key)
+        bind = attribute.columns[0].type.bind_processor(_DIALECT)
+        values[attribute.key] = bind(value) if bind is not None else value
+    return values
+
+
+def _personal(row: Base) -> frozenset[str]:
+    return frozenset(
+        attribute.key for attribute in inspect(type(row)).column_attrs if attribute.columns[0].info.get("personal")
+    )

@@ -1,0 +1,129 @@
+"""Lists: ids first, rows by page, sorted and filtered in SQL; one query that masks, for screen, JSON, Excel and print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from propertydesk.core.answers import Reader
+from propertydesk.core.desk import Column, Listing
+from propertydesk.core.errors import UserError
+from propertydesk.core.fields import Field
+from propertydesk.core.i18n import _
+from propertydesk.core.masking import mask_id, mask_phone
+from propertydesk.core.views import Moment, Query
+
+PAGE = 500
+
+
+def list_ids(session: Session, listing: Listing, query: Query, moment: Moment) -> list[int]:
+    """The ids that *query* asks for, in order. Raises ``UserError`` for an unknown filter or column."""
+    columns = {column.key: column for column in listing.columns}
+    statement = _base(listing, select(listing.model.id))
+    filters = {each.key: each for each in listing.filters}
+    for key in query.filters:
+        if key not in filters:
+            raise UserError(_("There is no filter called {key}. Known: {known}", key=key, known=", ".join(filters)))
+        statement = statement.where(filters[key].where(moment))
+    late: dict[str, str] = {}
+    for key, value in query.where.items():
+        column = columns.get(key)
+        if column is None:
+            raise UserError(
+                _("There is no column called {key}. Known: {known}", key=key, known=", ".join(columns)), key
+            )
+        if column.sql is None:
+            late[key] = str(value)
+        else:
+            statement = statement.where(_equals(column, value, moment))
+    ids = list(session.scalars(_sorted(statement, listing, columns, query)))
+    return _having(session, listing, ids, late) if late else ids
+
+
+def list_rows(
+    session: Session, listing: Listing, ids: Sequence[int], *, reveal: bool = False, only: Sequence[str] | None = None
+) -> list[dict[str, Any]]:
+    """Rows for *ids*, in their order, values typed; phones and ID numbers masked unless *reveal*."""
+    columns = [column for column in listing.columns if only is None or column.key in only]
+    plain = [column for column in columns if column.sql is not None]
+    rows: dict[int, dict[str, Any]] = {}
+    for page in _pages(ids):
+        statement = _base(listing, select(listing.model.id, *[_sql(column).label(column.key) for column in plain]))
+        for row in session.execute(statement.where(listing.model.id.in_(page))):
+            rows[row[0]] = dict(zip([column.key for column in plain], row[1:], strict=True))
+        for column in columns:
+            if column.batch is not None:
+                values = column.batch(session, page)
+                for id in page:
+                    if id in rows:
+                        rows[id][column.key] = values.get(id)
+    order = [column.key for column in columns]
+    masks = {} if reveal else {column.key: column.mask for column in columns if column.mask}
+    return [{key: masked(rows[id].get(key), masks.get(key)) for key in order} | {"id": id} for id in ids if id in rows]
+
+
+def masked(value: Any, mask: str | None) -> Any:
+    """*value* (a text or a list of texts) as people may see it."""
+    if mask is None or not value:
+        return value
+    hide = mask_phone if mask == "phone" else mask_id
+    return hide(value) if isinstance(value, str) else [hide(each) for each in value]
+
+
+def _pages(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), PAGE):
+        yield ids[start : start + PAGE]
+
+
+def _base(listing: Listing, statement: Select[Any]) -> Select[Any]:
+    return statement if listing.base is None else listing.base(statement)
+
+
+def _sql(column: Column) -> ColumnElement[Any]:
+    declared = isinstance(column.sql, InstrumentedAttribute | ColumnElement)
+    expression: ColumnElement[Any] = column.sql if declared else column.sql()
+    return expression
+
+
+def _equals(column: Column, value: Any, moment: Moment) -> ColumnElement[bool]:
+    expression = _sql(column)
+    if value is None or str(value) in ("", "null"):
+        return expression.is_(None)
+    if isinstance(value, str):
+        kind = column.kind if column.kind not in ("list", "phone", "id_number") else "line"
+        field = Field(column.key, column.label, kind=kind, choices=column.of)
+        value = Reader(moment.now, moment.zone).value(field, value)
+    return expression == value
+
+
+def _sorted(statement: Select[Any], listing: Listing, columns: Mapping[str, Column], query: Query) -> Select[Any]:
+    id = listing.model.id
+    if query.sort is not None:
+        column = columns.get(query.sort)
+        if column is None or column.sql is None:
+            raise UserError(_("The list cannot be sorted by {key}.", key=query.sort))
+        expression = listing.order() if column.key == "unit" and callable(listing.order) else _sql(column)
+        return statement.order_by(*((expression.desc(), id.desc()) if query.descending else (expression, id)))
+    if listing.order is not None:
+        order = listing.order() if callable(listing.order) else listing.order
+        return statement.order_by(order, id)
+    return statement.order_by(id.desc())
+
+
+def _having(session: Session, listing: Listing, ids: Sequence[int], wanted: Mapping[str, str]) -> list[int]:
+    """The ids whose gathered values (owners, plates) hold what is *wanted*: no SQL can say it, so rows are read."""
+    kept = []
+    for page in _pages(ids):
+        for row in list_rows(session, listing, page, reveal=True, only=list(wanted)):
+            if all(_holds(row[key], value) for key, value in wanted.items()):
+                kept.append(row["id"])
+    return kept
+
+
+def _holds(value: Any, wanted: str) -> bool:
+    if isinstance(value, list | tuple):
+        return wanted in [str(each) for each in value]
+    return str(value) == wanted if value is not None else wanted in ("", "null")

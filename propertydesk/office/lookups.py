@@ -1,0 +1,112 @@
+"""What an id points at: found by the text people know it by, and shown in the same words again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from propertydesk.core.errors import UserError
+from propertydesk.core.i18n import Words, _
+from propertydesk.core.unit_notation import parse_unit, unit_prefix
+from propertydesk.core.views import Option
+from propertydesk.office.models import Building, Entrance, ParkingPlace, Person, Unit, Vehicle
+from propertydesk.office.staff_models import Department, Post, Staff
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """How one kind of thing is found: its model, the words of a record, and candidates for a text."""
+
+    model: type[Any]
+    words: Callable[[Any], str]
+    narrow: Callable[[str], Any]
+    missing: Words
+    order: Any
+    live: Callable[[], Any] | None = None
+
+    def candidates(self, text: str) -> Select[Any]:
+        """Records that *text* may mean."""
+        query = select(self.model).where(self.narrow(text)).order_by(self.order)
+        return query if self.live is None else query.where(self.live())
+
+
+def _unit(text: str) -> Any:
+    exact = parse_unit(text)
+    if exact is not None:
+        return or_(Unit.label == exact.text, Unit.label.startswith(exact.text, autoescape=True))
+    prefix = unit_prefix(text)
+    return Unit.label.startswith(prefix, autoescape=True) if prefix else Unit.label == text
+
+
+def _contains(column: Any) -> Callable[[str], Any]:
+    return lambda text: func.lower(column).contains(text.casefold(), autoescape=True)
+
+
+LOOKUPS: Mapping[str, Lookup] = {
+    "unit": Lookup(Unit, lambda unit: unit.label, _unit, _("No such unit. Write it like 3-1-1001."), Unit.sort),
+    "person": Lookup(Person, lambda person: person.name, _contains(Person.name), _("Nobody of that name."), Person.name),
+    "building": Lookup(
+        Building, lambda row: row.name, lambda text: Building.name == text.rstrip("栋幢座# "), _("No such building."),
+        Building.sort,
+    ),
+    "entrance": Lookup(
+        Entrance, lambda row: row.name, lambda text: Entrance.name == text, _("No such entrance."), Entrance.id
+    ),
+    "vehicle": Lookup(Vehicle, lambda row: row.plate, _contains(Vehicle.plate), _("No such plate."), Vehicle.plate),
+    "parking_place": Lookup(
+        ParkingPlace, lambda row: row.name, _contains(ParkingPlace.name), _("No such parking place."), ParkingPlace.name
+    ),
+    "staff": Lookup(
+        Staff, lambda row: row.name,
+        lambda text: or_(Staff.login == text, func.lower(Staff.name).contains(text.casefold(), autoescape=True)),
+        _("Nobody of that name works here."), Staff.name, lambda: Staff.active.is_(True),
+    ),
+    "department": Lookup(
+        Department, lambda row: row.name, _contains(Department.name), _("No such department."), Department.id,
+        lambda: Department.retired.is_(False),
+    ),
+    "post": Lookup(
+        Post, lambda row: row.name, _contains(Post.name), _("No such post."), Post.id, lambda: Post.retired.is_(False)
+    ),
+}  # fmt: skip
+
+
+def resolve(session: Session, name: str, given: Any) -> int:
+    """The id that *given* (an id, or the text people know it by) means. Raises ``UserError`` in words."""
+    lookup = LOOKUPS[name]
+    if isinstance(given, int):
+        if session.get(lookup.model, given) is None:
+            raise UserError(lookup.missing)
+        return given
+    text = str(given).strip()
+    found = list(session.scalars(lookup.candidates(text).limit(3)))
+    exact = [row for row in found if lookup.words(row).casefold() == text.casefold()]
+    if name == "unit" and (ref := parse_unit(text)) is not None:
+        exact = [row for row in found if row.label == ref.text]
+        if not exact:
+            raise UserError(lookup.missing)
+    chosen = exact or found
+    if not chosen:
+        raise UserError(lookup.missing)
+    if len(chosen) > 1:
+        raise UserError(_("More than one fits. Write more of it: {found}", found=", ".join(map(lookup.words, chosen))))
+    return int(chosen[0].id)
+
+
+def options(session: Session, name: str, text: str, limit: int) -> list[Option]:
+    """What *text*, half typed, may mean; all in order for an empty text."""
+    lookup = LOOKUPS[name]
+    query = lookup.candidates(text) if text.strip() else select(lookup.model).order_by(lookup.order)
+    if lookup.live is not None:
+        query = query.where(lookup.live())
+    return [Option(row.id, lookup.words(row)) for row in session.scalars(query.limit(limit))]
+
+
+def words_of(session: Session, name: str, id: int | None) -> str:
+    """The words of record *id*, empty for None."""
+    row = None if id is None else session.get(LOOKUPS[name].model, id)
+    return "" if row is None else LOOKUPS[name].words(row)

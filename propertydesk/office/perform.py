@@ -1,0 +1,143 @@
+"""The one door: permission, answers, rule, service, flows, journal, duty-log line, search, one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from propertydesk.core.answers import Reader
+from propertydesk.core.desk import Action, Catalogue
+from propertydesk.core.errors import AnswersWrong, NotAllowed, UserError
+from propertydesk.core.i18n import Words, _
+from propertydesk.core.views import Done, Moment
+from propertydesk.office.deed import Deed
+from propertydesk.office.lookups import resolve
+from propertydesk.office.settings import setting
+from propertydesk.office.sign_in import Actor
+from propertydesk.store import search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from propertydesk.store import Store
+
+
+def wall_clock() -> datetime:
+    """Now, aware UTC, whole seconds."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True)
+class Office:
+    """An opened office: its file, what is installed, and its clock (replaced in the demo and in tests)."""
+
+    store: Store
+    catalogue: Catalogue
+    now: Callable[[], datetime] = wall_clock
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self.store.folder
+
+    def moment(self, session: Session, at: datetime | None = None) -> Moment:
+        """*at* (or now) in the office's zone."""
+        return Moment(at or self.now(), ZoneInfo(setting(session, "zone")))
+
+
+def perform(
+    office: Office,
+    actor: Actor,
+    key: str,
+    ids: Sequence[int] = (),
+    answers: Mapping[str, Any] | None = None,
+    *,
+    at: datetime | None = None,
+) -> Done:
+    """Do action *key* on records *ids* with *answers*; *at* is when it happened, if that was not now.
+
+    Everything happens in one transaction. Raises ``NotAllowed``, ``AnswersWrong`` (at each field) or ``UserError``, and
+    then nothing has changed.
+    """
+    action = office.catalogue.actions.get(key)
+    if action is None:
+        raise UserError(_("There is no action called {key}.", key=key), code="unknown_action")
+    if not actor.may(action.needs):
+        raise NotAllowed(action.label)
+    with office.store.write() as session:
+        entered_at = office.now()
+        moment = office.moment(session, at)
+        if moment.now > entered_at and (moment.now - entered_at).total_seconds() > 60:
+            raise UserError(_("This time is still to come: {at}", at=moment.local(moment.now)), "at")
+        deed = Deed(session, actor, moment, entered_at, office.catalogue, key)
+        typed = read_answers(session, action, moment, answers or {})
+        records = _run(deed, action, ids, typed)
+        changes = deed.gathered.done()
+        refresh_search(session, office.catalogue, changes.ids)
+    made = tuple(record.id for record in records)
+    return Done(key, changes, made, _said(action, deed, records), tuple(deed.numbers), action.prints, action.undo)
+
+
+def read_answers(session: Session, action: Action, moment: Moment, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers to *action* as typed values, with lookups resolved to ids. Raises ``AnswersWrong``."""
+    typed = Reader(moment.now, moment.zone).answers(action.ask, given)
+    errors: dict[str, Words] = {}
+    for field in action.ask:
+        if field.lookup is not None and typed[field.key] is not None:
+            try:
+                typed[field.key] = resolve(session, field.lookup, typed[field.key])
+            except UserError as wrong:
+                errors[field.key] = wrong.message
+    if errors:
+        raise AnswersWrong(errors)
+    return typed
+
+
+def _run(deed: Deed, action: Action, ids: Sequence[int], typed: dict[str, Any]) -> list[Any]:
+    if action.subject is None:
+        made = [action.run(deed, **typed)]
+    else:
+        if not ids:
+            raise UserError(_("Choose a record first."), code="no_record")
+        made = []
+        for record in records_of(deed.session, deed.catalogue, action.subject, ids):
+            if action.when is not None:
+                action.when(deed, record)
+            made.append(action.run(deed, record, **typed) or record)
+    records = [record for record in made if record is not None]
+    for record in records:
+        for flow in deed.catalogue.flows:
+            if flow.after == action.key:
+                flow.run(deed, record)
+        if action.log is not None:
+            deed.log(action.log, action.line(deed, record) if action.line else action.label, record)
+    return records
+
+
+def records_of(session: Session, catalogue: Catalogue, kind: str, ids: Sequence[int]) -> list[Any]:
+    """The records *ids* of *kind*. Raises ``UserError`` when one is missing."""
+    model = catalogue.kinds[kind].model
+    records = [session.get(model, id) for id in ids]
+    if None in records:
+        raise UserError(_("This record does not exist."), code="no_record")
+    return records
+
+
+def refresh_search(session: Session, catalogue: Catalogue, changed: Mapping[str, frozenset[int]]) -> None:
+    """Renew the search entries of the records that *changed*."""
+    kinds = catalogue.kinds
+    for key, ids in changed.items():
+        kind = kinds.get(key)
+        if kind is not None and kind.entries is not None:
+            search.put(session, kind.entries(session, sorted(ids)))
+
+
+def _said(action: Action, deed: Deed, records: Sequence[Any]) -> Words:
+    numbers = ", ".join(dict.fromkeys(deed.numbers + [n for r in records if (n := getattr(r, "number", None))]))
+    return _("{what}: {number}", what=action.label, number=numbers) if numbers else action.label

@@ -1,0 +1,108 @@
+"""The office's settings: declared once, kept in the office file, changed through the action ``settings.change``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from propertydesk.core.fields import Choices, Field, by_key
+from propertydesk.core.i18n import Words, _
+from propertydesk.core.sheet import OfficeHead
+from propertydesk.store.settings import get_setting, set_setting
+
+
+class OfficeLanguage(Choices):
+    """The language the office works in: its duty log, its journal words, the first sign-in."""
+
+    CHINESE = "zh_CN", _("Chinese")
+    ENGLISH = "en", _("English")
+
+
+class PaperLanguage(Choices):
+    """In which language papers are printed."""
+
+    SCREEN = "screen", _("The language of the screen")
+    CHINESE = "zh_CN", _("Chinese")
+    ENGLISH = "en", _("English")
+    BOTH = "both", _("Both languages")
+
+
+def _known_zone(name: str) -> Words | None:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return _("A time zone such as Asia/Shanghai, please.")
+    return None
+
+
+def _minutes(value: int) -> Words | None:
+    return None if 1 <= value <= 24 * 60 else _("Between 1 and 1440 minutes, please.")
+
+
+def _days(value: int) -> Words | None:
+    return None if 1 <= value <= 31 else _("Between 1 and 31 days, please.")
+
+
+def _offset(value: int) -> Words | None:
+    return None if -20 <= value <= 20 else _("Between -20 and 20 mm, please.")
+
+
+SETTINGS: Sequence[Field] = (
+    Field("office_name", _("Name of the service centre"), kind="line", length=60, required=True, width=2),
+    Field("company", _("Company"), kind="line", length=60, width=2, default=""),
+    Field("phone", _("Phone on papers"), kind="phone"),
+    Field("head_title", _("Title of the head"), kind="line", length=20, default="项目经理"),
+    Field("seal_release", _("Seal on release slips"), kind="line", length=30, default="客服业务章"),
+    Field(
+        "language", _("Language of the office"), kind="choice", choices=OfficeLanguage, default=OfficeLanguage.CHINESE
+    ),
+    Field("zone", _("Time zone"), kind="line", default="Asia/Shanghai", checks=(_known_zone,)),
+    Field("idle_minutes", _("Lock after minutes without a key"), kind="whole", default=15, checks=(_minutes,)),
+    Field(
+        "paper_language", _("Language of papers"), kind="choice", choices=PaperLanguage, default=PaperLanguage.SCREEN
+    ),
+    Field("release_paper", _("Paper for release slips"), kind="line", default="241x140"),
+    Field("release_valid_days", _("Release slips valid for days"), kind="whole", default=1, checks=(_days,)),
+    Field("gate_hours", _("Gate returns slips within hours"), kind="whole", default=8),
+    Field("promise_hint_minutes", _("Remind before a promise, minutes"), kind="whole", default=15, checks=(_minutes,)),
+    Field("tell_minutes", _("Tell the department within minutes (R01)"), kind="whole", default=10, checks=(_minutes,)),
+    Field("offset_x", _("Printer offset to the right, mm"), kind="whole", default=0, checks=(_offset,)),
+    Field("offset_y", _("Printer offset downwards, mm"), kind="whole", default=0, checks=(_offset,)),
+    Field("gates", _("Gates, separated by commas"), kind="line", length=200, default="东门, 西门", width=2),
+)
+_BY_KEY = by_key(SETTINGS)
+
+
+def setting(session: Session, key: str) -> Any:
+    """The value in force of setting *key*, its default where the office has not set one."""
+    field = _BY_KEY[key]
+    value = get_setting(session, f"office.{key}", None)
+    if value is None:
+        return field.default
+    return field.choices(value) if field.choices is not None else value
+
+
+def settings(session: Session) -> dict[str, Any]:
+    """All settings in force."""
+    return {key: setting(session, key) for key in _BY_KEY}
+
+
+def change_settings(session: Session, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Set *values*; returns what changed as key to (before, after)."""
+    changed = {}
+    for key, value in values.items():
+        before = setting(session, key)
+        if value is not None and value != before:
+            set_setting(session, f"office.{key}", value)
+            changed[key] = (before, value)
+    return changed
+
+
+def office_head(session: Session) -> OfficeHead:
+    """The office as it stands at the head of every paper."""
+    return OfficeHead(
+        setting(session, "company") or "", setting(session, "office_name") or "", setting(session, "phone") or ""
+    )
