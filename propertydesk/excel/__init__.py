@@ -1,0 +1,1 @@
+"""Workbooks: reading other people's sheets safely, writing our own lists."""
