@@ -1,4 +1,4 @@
-"""Lists: ids first, rows by page, sorted and filtered in SQL; one query that masks, for screen, JSON, Excel and print."""
+"""Lists: ids first, rows by page, sorted and filtered in SQL; one query that masks, for screen, JSON and Excel."""
 
 from __future__ import annotations
 

@@ -1,0 +1,159 @@
+"""A record as its screen shows it: fields in words, what may be done with it, who changed what and when."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from propertydesk.core.desk import Action, Catalogue, Kind
+from propertydesk.core.errors import UserError
+from propertydesk.core.fields import Choices, Field
+from propertydesk.core.i18n import Text, Words, _
+from propertydesk.core.masking import mask_id, mask_phone
+from propertydesk.core.views import ActionState, Change, HistoryItem, Moment, Option, RecordView, Shown
+from propertydesk.office.deed import Deed
+from propertydesk.office.desk_models import Scan
+from propertydesk.office.lookups import words_of
+from propertydesk.office.models import Unit
+from propertydesk.office.sign_in import Actor
+from propertydesk.office.staff_models import Staff
+from propertydesk.store.journal import history
+
+
+def record_view(
+    session: Session, catalogue: Catalogue, actor: Actor, moment: Moment, kind: Kind, id: int, *, reveal: bool
+) -> RecordView:
+    """Record *id* of *kind* for its screen. Raises ``UserError`` when there is none."""
+    record = session.get(kind.model, id)
+    if record is None:
+        raise UserError(_("This record does not exist."), code="no_record")
+    unit_id = id if kind.key == "unit" else getattr(record, kind.unit, None) if kind.unit else None
+    unit = session.get(Unit, unit_id) if unit_id is not None else None
+    number = getattr(record, "number", None)
+    plain = [field for field in kind.fields if field.of_kind != "rows"]
+    rows = next((field for field in kind.fields if field.of_kind == "rows"), None)
+    return RecordView(
+        kind=kind.key,
+        id=id,
+        title=number or getattr(record, "name", None) or getattr(record, "label", None) or kind.label,
+        number=number,
+        unit=None if unit is None else unit.label,
+        unit_id=unit_id,
+        fields=tuple(shown(session, field, getattr(record, field.key, None), moment, reveal) for field in plain),
+        rows=() if rows is None else tuple(_row(session, rows, row, moment) for row in getattr(record, rows.key)),
+        row_fields=() if rows is None else tuple(rows.rows),
+        actions=tuple(action_states(session, catalogue, actor, moment, kind.key, record)),
+        history=tuple(_history(session, catalogue, kind, id, moment, reveal)),
+        papers=tuple(paper.form for paper in catalogue.papers.values() if paper.kind == kind.key),
+        scans=tuple(
+            Option(scan.attachment_id, scan.title)
+            for scan in session.scalars(select(Scan).where(Scan.kind == kind.key, Scan.subject_id == id))
+        ),
+    )
+
+
+def action_states(
+    session: Session, catalogue: Catalogue, actor: Actor, moment: Moment, kind: str, record: Any
+) -> list[ActionState]:
+    """Every action upon *record* that *actor*'s roles allow, with the reason where it may not be done now."""
+    states = []
+    for action in catalogue.actions.values():
+        if action.subject != kind or not actor.may(action.needs):
+            continue
+        reason = why_not(session, catalogue, actor, moment, action, record)
+        states.append(
+            ActionState(action.key, action.label, action.icon, reason is None, reason, action.primary, action.danger)
+        )
+    return states
+
+
+def why_not(
+    session: Session, catalogue: Catalogue, actor: Actor, moment: Moment, action: Action, record: Any
+) -> Words | None:
+    """In words why *action* may not be done on *record* now, None when it may."""
+    if action.when is None:
+        return None
+    try:
+        action.when(Deed(session, actor, moment, moment.now, catalogue, action.key), record)
+    except UserError as reason:
+        return reason.message
+    return None
+
+
+def shown(session: Session, field: Field, value: Any, moment: Moment, reveal: bool) -> Shown:
+    """*value* of *field* in words, masked where it is a phone or ID number and not revealed."""
+    if value is None or value == "":
+        return Shown(field, "")
+    if not reveal and field.of_kind in ("phone", "id_number"):
+        return Shown(field, mask_phone(value) if field.of_kind == "phone" else mask_id(value), masked=True)
+    if field.lookup is not None:
+        return Shown(field, words_of(session, field.lookup, value), value)
+    return Shown(field, in_words(value, moment), value)
+
+
+def in_words(value: Any, moment: Moment) -> Words:
+    """A typed value as people write it: local times, two decimals, words for choices and flags."""
+    if value is None:
+        return ""
+    if isinstance(value, Choices):
+        return value.label
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return moment.local(value).strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, list | tuple):
+        return "、".join(str(each) for each in value)
+    return str(value)
+
+
+def _row(session: Session, rows: Field, row: Any, moment: Moment) -> Mapping[str, Words]:
+    return {field.key: in_words(getattr(row, field.key, None), moment) for field in rows.rows}
+
+
+def _history(
+    session: Session, catalogue: Catalogue, kind: Kind, id: int, moment: Moment, reveal: bool
+) -> list[HistoryItem]:
+    names = dict(session.execute(select(Staff.id, Staff.name)).tuples().all())
+    labels = {field.key: field for field in kind.fields}
+    items = []
+    for line in history(session, kind.key, id):
+        action = catalogue.actions.get(line.action)
+        before, after = line.before or {}, line.after or {}
+        changes = tuple(
+            Change(
+                labels[key].label,
+                *(_past(session, labels[key], side.get(key), moment, reveal) for side in (before, after)),
+            )
+            for key in labels
+            if (line.before is not None or after.get(key) not in (None, "", 0)) and before.get(key) != after.get(key)
+        )
+        items.append(
+            HistoryItem(line.at, names.get(line.actor_id or 0, ""), action.label if action else line.action, changes)
+        )
+    return items
+
+
+def _past(session: Session, field: Field, stored: Any, moment: Moment, reveal: bool) -> Words | None:
+    """A value as the journal kept it (as stored), in words."""
+    if stored is None:
+        return None
+    column = None if isinstance(field.source, str) else inspect(field.source).property.columns[0]
+    value = stored
+    if column is not None and hasattr(column.type, "process_result_value"):
+        try:
+            value = column.type.process_result_value(stored, None)
+        except (ValueError, TypeError, json.JSONDecodeError):
+            value = stored
+    return shown(session, field, value, moment, reveal).words

@@ -1,0 +1,1 @@
+"""Every timed rule of the office: the catalogue, the running clocks."""

@@ -1,0 +1,88 @@
+"""What the standards show: the running clocks as a list, and how many are late."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from propertydesk.core.desk import Column, Desk, Filter, Kind, Listing
+from propertydesk.core.fields import Field
+from propertydesk.core.i18n import _
+from propertydesk.core.views import Moment
+from propertydesk.office.models import Unit
+from propertydesk.office.staff_models import Staff
+from propertydesk.office.words import Permission
+from propertydesk.standards.models import Clock, ClockState
+
+
+def _joined(query: Select[Any]) -> Select[Any]:
+    return query.outerjoin(Unit, Clock.unit_id == Unit.id).outerjoin(Staff, Clock.staff_id == Staff.id)
+
+
+def late_clocks(session: Session, moment: Moment) -> int:
+    """How many clocks run past their due time."""
+    late = select(func.count()).where(Clock.state == ClockState.RUNNING, Clock.due_at < moment.now)
+    return int(session.scalar(late) or 0)
+
+
+CLOCKS = Listing(
+    key="clocks",
+    label=_("Promises and limits"),
+    model=Clock,
+    kind="clock",
+    needs=Permission.LOOK,
+    icon="clock",
+    columns=(
+        Column("rule", _("Rule"), Clock.rule, width=70),
+        Column("subject", _("About"), Clock.title, width=260),
+        Column("number", _("Number"), Clock.number, width=150),
+        Column("unit", _("Unit"), Unit.label, width=90),
+        Column("opened_at", _("Started"), Clock.opened_at, kind="moment", width=130),
+        Column("due_at", _("Due"), Clock.due_at, kind="moment", width=130),
+        Column("closed_at", _("Closed"), Clock.closed_at, kind="moment", width=130),
+        Column("state", _("State"), Clock.state, kind="choice", of=ClockState, width=80),
+        Column("by", _("By"), Staff.name, width=80),
+        Column("action", _("Closed by"), Clock.action, shown=False),
+    ),
+    base=_joined,
+    filters=(
+        Filter("running", _("Running"), lambda moment: Clock.state == ClockState.RUNNING),
+        Filter(
+            "overdue", _("Overdue"), lambda moment: (Clock.state == ClockState.RUNNING) & (Clock.due_at < moment.now)
+        ),
+        Filter(
+            "today",
+            _("Due today"),
+            lambda moment: (Clock.state == ClockState.RUNNING) & (Clock.due_at <= moment.end_of(moment.today)),
+        ),
+        Filter("late", _("Closed late"), lambda moment: Clock.state == ClockState.LATE),
+    ),
+    order=lambda: Clock.due_at,
+    watch=("clock",),
+    empty=_("No clock runs. Promises made on a call and slips on their way appear here by themselves."),
+)
+
+STANDARDS = Desk(
+    key="standards",
+    label=_("Clocks"),
+    icon="clock",
+    kinds=(
+        Kind(
+            "clock",
+            _("Clock"),
+            Clock,
+            "clock",
+            fields=(
+                Field(Clock.rule, _("Rule")),
+                Field(Clock.title, _("About")),
+                Field(Clock.opened_at, _("Started")),
+                Field(Clock.due_at, _("Due")),
+                Field(Clock.closed_at, _("Closed")),
+                Field(Clock.state, _("State")),
+            ),
+        ),
+    ),
+    lists=(CLOCKS,),
+)
