@@ -1,0 +1,193 @@
+"""A page's docks: movable, tabbable, closable, floating on a second screen; they come back as they were left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from propertydesk.core.i18n import Words, _
+from propertydesk.ui import icons, pieces
+from propertydesk.ui.local import Local
+from propertydesk.ui.theme import Theme
+from propertydesk.ui.words import Speaker
+
+AREAS = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "top": Qt.DockWidgetArea.TopDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+TITLE_HEIGHT = 36
+
+
+class Title(QWidget):
+    """The strip over a dock: its title, what belongs at its right, the two buttons that take it off and close it."""
+
+    def __init__(self, dock: Dock, words: str, say: Speaker, theme: Theme, side: QWidget | None) -> None:
+        super().__init__(dock)
+        self._dock = dock
+        self._theme = theme
+        strip = pieces.frame("title")
+        self.words = pieces.label(words, "head")
+        self._float = self._tool("picture-in-picture-2", say(_("Take off or put back")), dock.toggle_floating)
+        self._close = self._tool("x", say(_("Close this panel")), dock.close)
+        pieces.row(self.words, 1, side, self._float, self._close, parent=strip, gap=6, margins=(12, 0, 6, 0))
+        strip.setFixedHeight(TITLE_HEIGHT)
+        pieces.column(strip, parent=self, gap=0)
+        closable = bool(dock.features() & QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        self._close.setVisible(closable)
+        self.recolour()
+
+    def _tool(self, name: str, words: str, slot: Callable[[], object]) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("icon_name", name)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setIconSize(QSize(14, 14))
+        button.clicked.connect(slot)
+        return button
+
+    def recolour(self) -> None:
+        """Draw the buttons in the theme in force."""
+        for button in (self._float, self._close):
+            button.setIcon(icons.icon(button.property("icon_name"), self._theme.palette.muted, 14))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._dock.toggle_floating()
+        event.accept()
+
+
+class Dock(QDockWidget):
+    """One dock. ``setWindowTitle`` changes its title."""
+
+    def __init__(
+        self, key: str, words: str, widget: QWidget, say: Speaker, theme: Theme, side: QWidget | None, closable: bool
+    ) -> None:
+        super().__init__(words)
+        self.setObjectName(key)
+        feature = QDockWidget.DockWidgetFeature
+        features = feature.DockWidgetMovable | feature.DockWidgetFloatable
+        self.setFeatures(features | feature.DockWidgetClosable if closable else features)
+        self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        body = pieces.frame("body")
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(1, 0, 1, 1)
+        inside.setSpacing(0)
+        inside.addWidget(widget)
+        self.setWidget(body)
+        self.title = Title(self, words, say, theme, side)
+        self.setTitleBarWidget(self.title)
+        self.windowTitleChanged.connect(self.title.words.setText)
+        theme.changed.connect(self.title.recolour)
+        self.inner = widget
+        self.hidden_with_page = False
+
+    def toggle_floating(self) -> None:
+        """Take the dock off as a window of its own, or put it back."""
+        self.setFloating(not self.isFloating())
+
+    def come_forward(self) -> None:
+        """Show the dock, in front of those it shares a tab bar with."""
+        self.show()
+        self.raise_()
+
+
+class Docks(QMainWindow):
+    """The docks of one page. ``name`` is where their layout is kept on this PC."""
+
+    def __init__(self, name: str, say: Speaker, theme: Theme, local: Local, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.setObjectName(f"docks-{name}")
+        self._name = f"layout/{name}"
+        self._say, self._theme, self._local = say, theme, local
+        self._first: QByteArray | None = None
+        self._restored = False
+        self.docks: dict[str, Dock] = {}
+        option = QMainWindow.DockOption
+        self.setDockOptions(option.AllowNestedDocks | option.AllowTabbedDocks | option.GroupedDragging)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setContentsMargins(10, 10, 10, 10)
+
+    def add(
+        self,
+        key: str,
+        title: Words,
+        widget: QWidget,
+        area: str = "left",
+        *,
+        below: str | None = None,
+        beside: str | None = None,
+        tab_with: str | None = None,
+        side: QWidget | None = None,
+        closable: bool = True,
+    ) -> Dock:
+        """Put *widget* into a dock: in an *area* (left, right, top, bottom), or *below*, *beside* or in a tab with
+        another dock. *side* stands at the right of its title."""
+        dock = Dock(key, self._say(title), widget, self._say, self._theme, side, closable)
+        self.addDockWidget(AREAS[area], dock)
+        if below is not None:
+            self.splitDockWidget(self.docks[below], dock, Qt.Orientation.Vertical)
+        elif beside is not None:
+            self.splitDockWidget(self.docks[beside], dock, Qt.Orientation.Horizontal)
+        elif tab_with is not None:
+            self.tabifyDockWidget(self.docks[tab_with], dock)
+        self.docks[key] = dock
+        if self._restored:
+            self.restoreDockWidget(dock)
+        return dock
+
+    def remove(self, key: str) -> None:
+        """Take the dock *key* away for good."""
+        dock = self.docks.pop(key)
+        self.removeDockWidget(dock)
+        dock.deleteLater()
+
+    def share(self, widths: dict[str, int], *, upright: bool = False) -> None:
+        """Widths (or heights, when *upright*) in pixels of neighbouring docks; the layout before anybody moved one."""
+        way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
+        self.resizeDocks([self.docks[key] for key in widths], list(widths.values()), way)
+
+    def restore(self) -> None:
+        """Bring back the layout that was left, once all docks have been added."""
+        if self._restored:
+            return
+        self._restored = True
+        self._first = self.saveState()
+        kept = self._local.state(self._name)
+        if kept is not None:
+            self.restoreState(kept)
+
+    def keep(self) -> None:
+        """Remember the layout."""
+        if self._restored:
+            self._local.keep_state(self._name, self.saveState())
+
+    def reset(self) -> None:
+        """The layout as the program came with it, in one step."""
+        self._local.forget(self._name)
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+        if self._first is not None:
+            self.restoreState(self._first)
+
+    def page_hidden(self) -> None:
+        """The page went behind another: its floating docks go with it."""
+        self.keep()
+        for dock in self.docks.values():
+            if dock.isFloating() and dock.isVisible():
+                dock.hidden_with_page = True
+                dock.hide()
+
+    def page_shown(self) -> None:
+        """The page is in front again: so are its floating docks."""
+        self.restore()
+        for dock in self.docks.values():
+            if dock.hidden_with_page:
+                dock.hidden_with_page = False
+                dock.show()
