@@ -17,6 +17,7 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _LAST_COLUMN = 16_384
 _LONGEST_TEXT = 100_000
 _LONGEST_WHOLE = 12
+_LONGEST_NUMBER = 60
 _TEXT_KINDS = frozenset({"s", "str", "inlineStr"})
 
 
@@ -186,6 +187,8 @@ def _iso_moment(text: str) -> CellValue:
 
 
 def _numeric(raw: str, number_format: str, date1904: bool) -> CellValue:
+    if len(raw) > _LONGEST_NUMBER:
+        raise damaged()
     try:
         number: int | float = int(raw)
     except ValueError:
