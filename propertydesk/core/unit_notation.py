@@ -220,7 +220,8 @@ def _places(text: str) -> _Places | None:
     if len(text) > _LONGEST:
         return None
     plain = _plain(text)
-    if not plain or _ELSEWHERE.search(plain):
+    # 三 alone is far more often a part of a name than a building.
+    if not plain or _ELSEWHERE.search(plain) or _NUMERALS.fullmatch(text.strip()):
         return None
     pieces = _pieces(plain)
     if pieces is None:

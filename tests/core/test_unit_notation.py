@@ -93,7 +93,7 @@ def test_what_is_no_unit_is_refused(written: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "prefix"),
     [
-        ("3", "3"), ("３", "3"), ("03", "3"), ("三", "3"), ("12", "12"), ("a", "A"),
+        ("3", "3"), ("３", "3"), ("03", "3"), ("三栋", "3-"), ("12", "12"), ("a", "A"),
         ("3栋", "3-"), ("3#", "3-"), ("3号楼", "3-"), ("3座", "3-"), ("3-", "3-"), ("Building 3", "3"),
         ("3栋1", "3-1"), ("3-1", "3-1"), ("3-01", "3-1"), ("3 1", "3-1"),
         ("3栋1单元", "3-1-"), ("3栋1单", "3-1-"), ("3-1-", "3-1-"),
@@ -105,7 +105,9 @@ def test_the_beginning_of_a_unit_is_understood_while_it_is_typed(typed: str, pre
     assert unit_prefix(typed) == prefix
 
 
-@pytest.mark.parametrize("typed", ["", "王", "wang", "浙G7", "%", '"', "*", "\0", "13812345678", "车位12", "x" * 999])
+@pytest.mark.parametrize(
+    "typed", ["", "王", "三", "wang", "浙G7", "%", '"', "*", "\0", "13812345678", "车位12", "x" * 999]
+)
 def test_what_begins_no_unit_has_no_prefix(typed: str) -> None:
     assert unit_prefix(typed) is None
 
