@@ -1,0 +1,198 @@
+"""A paper form as data: what a file in ``forms/`` says about titles, copies, cells, items and boxes to sign in.
+
+Nothing here draws. Titles, codes, labels and copy names are the office's and stand in the file, never in the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from propertydesk.core.i18n import LANGUAGES, Text, Words, say
+
+GRID = 24
+"""Cells of one row share this many columns."""
+
+On = Literal["first", "next", "every", "last"]
+"""On which pages of one copy a block stands: the first, each after the first, all, or the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words of a form file, in both languages."""
+
+    zh: str
+    en: str
+
+    def parts(self, lang: str) -> tuple[str, ...]:
+        """The words in *lang*; with "both", Chinese and English (once, if they are the same)."""
+        if lang == "both":
+            return (self.zh,) if self.zh == self.en else (self.zh, self.en)
+        return (self.zh if lang == "zh_CN" else self.en,)
+
+    def inline(self, lang: str) -> str:
+        """The words in *lang* in one line."""
+        return " ".join(part for part in self.parts(lang) if part)
+
+
+def spoken(words: Words | Label | None, lang: str) -> str:
+    """*words* as they are printed in *lang* ("zh_CN", "en" or "both"); "" for None."""
+    if words is None:
+        return ""
+    if isinstance(words, Label):
+        return words.inline(lang)
+    if lang == "both" and isinstance(words, Text):
+        both = [say(words, each) for each in LANGUAGES]
+        return both[0] if both[0] == both[1] else " ".join(both)
+    return say(words, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the form. ``personal`` names how it is masked (core/masking), ``blank`` what a blank offers to tick;
+    a ``hand`` field is written in by hand later, so that it stays empty where others print "/"."""
+
+    key: str
+    label: Label
+    personal: str = "text"
+    blank: Label | None = None
+    hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy (联): its name, who keeps it, what is masked on it, what stands on it alone."""
+
+    key: str
+    mark: str
+    name: Label
+    keeper: Label
+    mask: frozenset[str] = frozenset()
+    show: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A label with a field's value, or boxes to tick followed by a field's value. ``span`` of GRID columns."""
+
+    span: int
+    label: Label
+    field: str | None = None
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells side by side; at least ``height`` mm high (0: the paper's own row height)."""
+
+    cells: tuple[Cell, ...]
+    height: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the item table or of a table to write in. ``width`` is a share of the whole."""
+
+    key: str
+    label: Label
+    width: float
+    align: Literal["left", "centre", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBox:
+    """A box to sign in. ``lines`` are lines of fields to be written in under the label."""
+
+    label: Label
+    span: int
+    field: str | None = None
+    seal: bool = False
+    lines: tuple[tuple[str, ...], ...] = ()
+    papers: frozenset[str] = frozenset()
+    copies: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What all blocks share. Empty ``papers`` or ``copies`` mean all of them."""
+
+    on: On
+    papers: frozenset[str]
+    copies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CellsBlock(Block):
+    """Rows of cells."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsBlock(Block):
+    """The item table. ``most`` says for each paper how many rows stand on a page that carries everything."""
+
+    columns: tuple[Column, ...]
+    most: Mapping[str, int] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock(Block):
+    """A small table to be written in by hand, such as the trips through the gate."""
+
+    key: str
+    label: Label
+    columns: tuple[Column, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock(Block):
+    """Boxes to sign in, and the words for the seal."""
+
+    boxes: tuple[SignatureBox, ...]
+    seal: Label | None = None
+
+
+AnyBlock = CellsBlock | ItemsBlock | TableBlock | SignatureBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What any paper says of itself: its code here, title, the office's code, version, date, retention."""
+
+    code: str
+    title: Label
+    office_code: str
+    version: str
+    effective: str
+    retention: Label | None
+    words: Mapping[str, Label] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of one document each, as read from its file."""
+
+    heading: Heading
+    sizes: tuple[str, ...]
+    copies: tuple[Copy, ...]
+    fields: Mapping[str, Field] = field(hash=False)
+    checks: Mapping[str, Label] = field(hash=False)
+    blocks: tuple[AnyBlock, ...] = field(hash=False)
+
+    def word(self, key: str, lang: str) -> str:
+        """A word that all papers share (forms/common.toml), or the form's own for it."""
+        return self.heading.words[key].inline(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A list as a paper: columns, boxes at the foot, how it lies."""
+
+    heading: Heading
+    columns: tuple[Column, ...]
+    signatures: tuple[Label, ...]
+    landscape: bool
+    paper: str
