@@ -38,7 +38,7 @@ def open_clock(deed: Deed, rule_key: str, record: Any, title: str, *, at: dateti
             unit_id=record.unit_id,
             number=getattr(record, "number", None),
             title=title[:160],
-            action=rule.closes.replace("call.", f"{record.__tablename__}."),
+            action=rule.closes.format(kind=record.__tablename__),
             staff_id=deed.actor.staff_id,
             opened_at=deed.at,
             due_at=due,

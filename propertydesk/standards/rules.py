@@ -15,7 +15,7 @@ from propertydesk.core.workdays import working_days_after
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A timed rule. ``limit`` counts minutes, days or working days, as ``calendar`` says; ``setting`` may replace it."""
+    """A timed rule. ``limit`` counts what ``calendar`` says; an office ``setting`` may replace it."""
 
     key: str
     zh: str
@@ -49,6 +49,8 @@ def due_at(rule: Rule, start: datetime, moment: Moment, limit: int | None = None
     day: date = moment.local(start).date()
     if rule.calendar == "minutes":
         return start + timedelta(minutes=count)
+    if rule.calendar == "hours":
+        return start + timedelta(hours=count)
     if rule.calendar == "same_day":
         return moment.end_of(day + timedelta(days=max(count, 1) - 1))
     if rule.calendar == "days":

@@ -1,0 +1,1 @@
+"""The desks: one folder each, none knows another."""

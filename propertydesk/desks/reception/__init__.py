@@ -1,0 +1,1 @@
+"""The reception counter: visitors, calls, requests, and the household card that everything starts from."""

@@ -1,0 +1,144 @@
+"""The reception desk's declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from propertydesk.core.desk import Action, Card, Desk, Kind
+from propertydesk.core.i18n import Words, _
+from propertydesk.desks.reception import card, service
+from propertydesk.desks.reception.fields import (
+    DONE_ASK,
+    PROMISE_ASK,
+    TELL_ASK,
+    VISITOR_ASK,
+    VISITOR_FIELDS,
+    contact_ask,
+    contact_fields,
+)
+from propertydesk.desks.reception.lists import CALLS, REQUESTS, VISITORS
+from propertydesk.desks.reception.models import Call, Channel, Request, Visitor
+from propertydesk.desks.reception.rules import can_finish, can_leave, can_tell
+from propertydesk.office.household import main_person
+from propertydesk.office.words import LogCategory, Permission
+from propertydesk.store.numbering import Period, Series
+
+
+def _visit_line(deed: Any, visitor: Visitor) -> Words:
+    return _("{who}: {why}", who=visitor.name, why=visitor.purpose)
+
+
+def _contact_line(deed: Any, contact: Call | Request) -> Words:
+    if contact.answer:
+        return _("{who}: {what} ({answer})", who=contact.caller, what=contact.content, answer=contact.answer)
+    return _("{who}: {what}", who=contact.caller, what=contact.content)
+
+
+def _finished_line(deed: Any, contact: Call | Request) -> Words:
+    return _("Done: {outcome}", outcome=contact.outcome or "")
+
+
+def _caller(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
+    """Who usually calls: the household's main person, with their phone."""
+    person = None if unit_id is None else main_person(asking.session, unit_id, asking.moment)
+    if person is None:
+        return {}
+    return {"caller": person.name, "phone": person.phone, "identity": "known"}
+
+
+def _screen() -> Any:
+    from propertydesk.desks.reception import screen
+
+    return screen.ReceptionScreen
+
+
+def _contact_actions(
+    kind: str, model: type[Call] | type[Request], record: Any, label: Any, icon: str
+) -> tuple[Action, ...]:
+    channel = Channel.PHONE if kind == "call" else Channel.COUNTER
+    category = LogCategory.CALL if kind == "call" else LogCategory.REQUEST
+    return (
+        Action(
+            f"{kind}.record",
+            label,
+            record,
+            Permission.RECEIVE,
+            makes=kind,
+            ask=contact_ask(model, channel),
+            log=category,
+            line=_contact_line,
+            icon=icon,
+            defaults=_caller,
+            primary=True,
+        ),
+        Action(
+            f"{kind}.tell",
+            _("Department told"),
+            service.tell,
+            Permission.PROMISES,
+            subject=kind,
+            ask=TELL_ASK,
+            when=can_tell,
+            icon="megaphone",
+        ),
+        Action(
+            f"{kind}.promise",
+            _("Promise a time"),
+            service.promise,
+            Permission.PROMISES,
+            subject=kind,
+            ask=PROMISE_ASK,
+            when=can_finish,
+            icon="clock",
+        ),
+        Action(
+            f"{kind}.done",
+            _("Done"),
+            service.finish,
+            Permission.PROMISES,
+            subject=kind,
+            ask=DONE_ASK,
+            when=can_finish,
+            log=category,
+            line=_finished_line,
+            icon="circle-check",
+            primary=True,
+        ),
+    )
+
+
+RECEPTION = Desk(
+    key="reception",
+    label=_("Reception"),
+    icon="concierge-bell",
+    place=10,
+    kinds=(
+        Kind(
+            "visitor", _("Visitor"), Visitor, "user-round", Series("visitor", "LF", Period.DAY, 3), VISITOR_FIELDS,
+            card.visitor_entries,
+        ),
+        Kind("call", _("Call"), Call, "phone", Series("call", "LD", Period.DAY, 3), contact_fields(Call), card.call_entries),
+        Kind(
+            "request", _("Request"), Request, "message-square", Series("request", "QQ", Period.DAY, 3),
+            contact_fields(Request), card.request_entries,
+        ),
+    ),
+    actions=(
+        *_contact_actions("call", Call, service.record_call, _("Call"), "phone"),
+        Action(
+            "visitor.in", _("Visitor"), service.let_in, Permission.RECEIVE, makes="visitor", ask=VISITOR_ASK,
+            log=LogCategory.VISIT, line=_visit_line, icon="user-round", primary=True,
+        ),
+        Action(
+            "visitor.out", _("Visitor left"), service.let_out, Permission.RECEIVE, subject="visitor", when=can_leave,
+            icon="log-out", primary=True,
+        ),
+        *_contact_actions("request", Request, service.record_request, _("Request"), "message-square"),
+    ),
+    lists=(VISITORS, CALLS, REQUESTS),
+    card=Card(card.dealings, ("call.record", "visitor.in", "request.record")),
+    screen=_screen,
+    badge=card.overdue,
+    status=card.inside,
+)  # fmt: skip

@@ -1,0 +1,92 @@
+"""What the reception counter does."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+from propertydesk.core.errors import UserError
+from propertydesk.core.i18n import _
+from propertydesk.desks.reception.models import Call, Channel, Confirmed, Contact, Request, Visitor
+from propertydesk.office.deed import Deed
+from propertydesk.standards.clocks import close_clocks, open_clock
+
+C = TypeVar("C", Call, Request)
+
+
+def let_in(deed: Deed, **answers: Any) -> Visitor:
+    """Register a visitor as inside (R30). Whoever visits a household is announced to it."""
+    if answers["unit_id"] is None and answers["confirmed"] != Confirmed.OFFICE:
+        raise UserError(_("Whom do they visit? Name the unit, or choose that they come to see the office."), "unit_id")
+    visitor = deed.add(Visitor(**answers, in_at=deed.at, staff_id=deed.actor.staff_id))
+    deed.change(visitor, number=deed.number("visitor", visitor.id))
+    return visitor
+
+
+def let_out(deed: Deed, visitor: Visitor) -> None:
+    """The visitor has left."""
+    if deed.at < visitor.in_at:
+        raise UserError(_("They came in only at {at}.", at=deed.moment.local(visitor.in_at)), "at")
+    deed.change(visitor, out_at=deed.at)
+
+
+def record_call(deed: Deed, **answers: Any) -> Call:
+    """Write a call down; a promise starts its clock, an answer without promise ends the matter."""
+    return _record(deed, Call, "call", answers)
+
+
+def record_request(deed: Deed, **answers: Any) -> Request:
+    """Write a request down; until the department is told, R01 runs."""
+    request = _record(deed, Request, "request", answers)
+    if request.done_at is None and request.told_at is None:
+        open_clock(deed, "R01", request, request.content)
+    return request
+
+
+def _record(deed: Deed, model: type[C], kind: str, answers: dict[str, Any]) -> C:
+    told_now = answers.pop("told_now", False)
+    if told_now and answers.get("department_id") is None:
+        raise UserError(_("Which department was told?"), "department_id")
+    contact = model(
+        **answers,
+        at=deed.at,
+        told_at=deed.at if told_now else None,
+        staff_id=deed.actor.staff_id,
+    )
+    # Answered on the spot: nothing was promised and nobody has to be told.
+    if contact.answer and contact.promised_at is None and contact.department_id is None:
+        contact.done_at = deed.at
+    deed.add(contact)
+    deed.change(contact, number=deed.number(kind, contact.id))
+    if contact.promised_at is not None:
+        open_clock(deed, "PROMISE", contact, contact.content, at=contact.promised_at)
+    return contact
+
+
+def tell(deed: Deed, contact: Contact, department_id: int, told_whom: str | None) -> None:
+    """The department has been told (R01)."""
+    deed.change(_row(contact), department_id=department_id, told_whom=told_whom, told_at=deed.at)
+    close_clocks(deed, contact, "R01")
+
+
+def promise(deed: Deed, contact: Contact, promised_at: datetime) -> None:
+    """Agree on a (new) time; the earlier promise, if one runs, is closed as it stands."""
+    close_clocks(deed, contact, "PROMISE")
+    deed.change(_row(contact), promised_at=promised_at)
+    open_clock(deed, "PROMISE", contact, contact.content, at=promised_at)
+
+
+def finish(deed: Deed, contact: Contact, outcome: str, return_visit: bool) -> None:
+    """The caller has the answer: the matter is done and its clocks stop."""
+    deed.change(_row(contact), outcome=outcome, return_visit=return_visit, done_at=deed.at)
+    close_clocks(deed, contact)
+
+
+def _row(contact: Contact) -> Call | Request:
+    assert isinstance(contact, Call | Request)
+    return contact
+
+
+def default_channel(kind: str) -> Channel:
+    """How calls and requests usually arrive."""
+    return Channel.PHONE if kind == "call" else Channel.COUNTER
