@@ -120,9 +120,9 @@ def _install(python: Path, lock: Path) -> None:
         assert pip.stdout is not None
         for line in pip.stdout:
             last.append(line)
-            if line.startswith("Collecting "):
+            if line.startswith(("Collecting ", "Processing ")):
                 fetched += 1
-                print(f"  {fetched:2} of {count}  {line.split()[1]}", flush=True)
+                print(f"  {fetched:2} of {count}  {line.split()[1].rpartition('/')[2]}", flush=True)
             elif line.startswith("Installing collected"):
                 print("  unpacking ...", flush=True)
     if pip.returncode:
