@@ -17,10 +17,9 @@ ATTACHMENTS = "attachments"
 BACKUPS = "backups"
 FORMS = "forms"
 
-_NETWORK_TYPES = frozenset(
-    ("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "coda", "9p", "ceph", "glusterfs", "lustre", "davfs")
-    + ("fuse.sshfs", "fuse.davfs", "fuse.davfs2", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.glusterfs", "fuse.s3fs")
-    + ("vmhgfs", "fuse.vmhgfs-fuse", "vboxsf", "prl_fs")
+_NETWORK_TYPES = (
+    "nfs nfs4 cifs smb3 smbfs ncpfs afs coda 9p ceph glusterfs lustre davfs fuse.sshfs fuse.davfs fuse.davfs2 "
+    "fuse.rclone fuse.gvfsd-fuse fuse.glusterfs fuse.s3fs vmhgfs fuse.vmhgfs-fuse vboxsf prl_fs"
 )
 _DRIVE_REMOTE = 4
 # \\server\share, also in its long form; but not \\?\C:\ and \\.\ (this machine's own).
@@ -57,7 +56,7 @@ class Mounts:
         if self.drive_type == _DRIVE_REMOTE:
             return "network drive"
         kind = _file_system(self.mountinfo, folder) if self.mountinfo else None
-        return kind if kind in _NETWORK_TYPES else None
+        return kind if kind in _NETWORK_TYPES.split() else None
 
 
 def _file_system(mountinfo: str, folder: Path) -> str | None:

@@ -1,0 +1,174 @@
+"""Document numbers: gapless within their period, never given twice, in the form the office wants.
+
+A number is taken in the transaction that makes its document: undone, the number is free again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from propertydesk.core.errors import UserError
+from propertydesk.core.i18n import _
+from propertydesk.store.findings import Finding
+from propertydesk.store.number_models import DocumentNumber, NumberState, Period, number_series
+
+_PREFIX = re.compile(r"[^\W_]+(-[^\W_]+)*")
+_WIDEST = 12
+
+
+@dataclass(frozen=True)
+class Series:
+    """The form of a kind's numbers: FX, DAY, 3 → FX-20261120-001; SJ, NONE, 7 → SJ-0008213."""
+
+    kind: str
+    prefix: str
+    period: Period = Period.DAY
+    width: int = 3
+
+    def stem(self, on: date) -> str:
+        """All before the running part, for a document of the day *on*."""
+        form = {Period.NONE: "", Period.DAY: "%Y%m%d-", Period.MONTH: "%Y%m-", Period.YEAR: "%Y-"}[self.period]
+        return f"{self.prefix}-{on.strftime(form)}"
+
+
+@dataclass(frozen=True)
+class ReservedNumber:
+    """A line of the register of reserved numbers (F40)."""
+
+    kind: str
+    number: str
+    state: NumberState
+    issued_to: str
+    issued_at: datetime
+    subject_id: int | None
+    reason: str | None
+
+
+def series_in_force(session: Session, default: Series) -> Series:
+    """The office's own form of the kind's numbers, *default* where it has set none."""
+    row = session.execute(select(number_series).where(number_series.c.kind == default.kind)).first()
+    return default if row is None else Series(row.kind, row.prefix, row.period, row.width)
+
+
+def set_series(session: Session, series: Series) -> None:
+    """From now on the kind's numbers have this form. ``UserError`` when prefix or width cannot be used."""
+    if not _PREFIX.fullmatch(series.prefix):
+        raise UserError(_("A prefix has letters and digits, and dashes only between them."), "prefix", "prefix")
+    if not 1 <= series.width <= _WIDEST:
+        raise UserError(_("The running number has 1 to {most} digits.", most=_WIDEST), "width", "width")
+    values = {"prefix": series.prefix, "period": series.period, "width": series.width}
+    statement = insert(number_series).values(kind=series.kind, **values)
+    session.execute(statement.on_conflict_do_update(index_elements=["kind"], set_=values))
+
+
+def take_number(session: Session, series: Series, on: date, subject_id: int | None = None) -> str:
+    """The next number of the series in force for a document of the day *on*, whose id may be bound later."""
+    return _give(session, series, on, 1, {"state": NumberState.TAKEN, "subject_id": subject_id})[0]
+
+
+def bind_number(session: Session, number: str, subject_id: int) -> None:
+    """Say which document bears *number*. ``ValueError`` when it was never given out or another document bears it."""
+    row = session.scalars(select(DocumentNumber).where(DocumentNumber.number == number)).one_or_none()
+    if row is None or row.subject_id not in (None, subject_id):
+        raise ValueError(f"number {number} is not free to bind")
+    row.subject_id = subject_id
+    session.flush()
+
+
+def reserve(session: Session, series: Series, on: date, count: int, issued_to: str, at: datetime) -> list[str]:
+    """Set *count* numbers aside for papers to be filled by hand (F40), issued to a person at a moment."""
+    if not 1 <= count <= 1000:
+        raise UserError(_("Reserve between 1 and 1000 numbers."), "count", "count")
+    return _give(session, series, on, count, {"state": NumberState.RESERVED, "issued_to": issued_to, "issued_at": at})
+
+
+def use_reserved(session: Session, kind: str, number: str, subject_id: int | None = None) -> None:
+    """A paper filled by hand is keyed in under its number. ``UserError`` when unknown, used or void."""
+    row = _reserved_row(session, kind, number)
+    row.state = NumberState.USED
+    row.subject_id = subject_id
+    session.flush()
+
+
+def void_reserved(session: Session, kind: str, number: str, reason: str) -> None:
+    """A reserved paper was spoilt or lost: its number is never used. ``UserError`` as in ``use_reserved``."""
+    row = _reserved_row(session, kind, number)
+    row.state = NumberState.VOID
+    row.reason = reason
+    session.flush()
+
+
+def reserved(session: Session, kind: str) -> list[ReservedNumber]:
+    """The register of numbers ever reserved for *kind*, in order (F40)."""
+    rows = session.scalars(
+        select(DocumentNumber)
+        .where(DocumentNumber.kind == kind, DocumentNumber.state != NumberState.TAKEN)
+        .order_by(DocumentNumber.id)
+    )
+    return [
+        ReservedNumber(kind, row.number, row.state, row.issued_to or "", row.issued_at, row.subject_id, row.reason)
+        for row in rows
+        if row.issued_at is not None
+    ]
+
+
+def check_numbers(session: Session) -> list[Finding]:
+    """Gaps, doubles, and numbers that are not what their stem and running part make."""
+    # Unordered by any index, so that a damaged index cannot hide a row.
+    rows = session.execute(select(DocumentNumber.stem, DocumentNumber.n, DocumentNumber.number)).all()
+    runs: dict[str, list[int]] = {}
+    findings = []
+    for stem, n, number in rows:
+        runs.setdefault(stem, []).append(n)
+        if not number.startswith(stem) or not number[len(stem) :].isdecimal() or int(number[len(stem) :]) != n:
+            findings.append(Finding("number_changed", number, _("The number {number} was changed.", number=number)))
+    for stem in sorted(runs):
+        findings += _check_run(stem, runs[stem])
+    return findings
+
+
+def _check_run(stem: str, run: list[int]) -> list[Finding]:
+    run = [0, *sorted(run)]
+    findings = []
+    for before, n in pairwise(run):
+        if n == before:
+            words = _("The number {number} was given twice.", number=f"{stem}{n}")
+            findings.append(Finding("number_double", f"{stem}{n}", words))
+        elif n > before + 1:
+            missing = f"{stem}{before + 1}" + (f" … {stem}{n - 1}" if n > before + 2 else "")
+            findings.append(Finding("number_gap", missing, _("Missing among the numbers: {number}", number=missing)))
+    return findings
+
+
+def _give(session: Session, default: Series, on: date, count: int, values: dict[str, object]) -> list[str]:
+    series = series_in_force(session, default)
+    stem = series.stem(on)
+    last = session.scalar(select(func.max(DocumentNumber.n)).where(DocumentNumber.stem == stem)) or 0
+    numbers = []
+    for n in range(last + 1, last + count + 1):
+        numbers.append(f"{stem}{n:0{series.width}d}")
+        session.add(DocumentNumber(kind=series.kind, stem=stem, n=n, number=numbers[-1], **values))
+    session.flush()
+    return numbers
+
+
+def _reserved_row(session: Session, kind: str, number: str) -> DocumentNumber:
+    row = session.scalars(
+        select(DocumentNumber).where(DocumentNumber.kind == kind, DocumentNumber.number == number)
+    ).one_or_none()
+    if row is None or row.state == NumberState.TAKEN:
+        raise UserError(
+            _("The number {number} was not reserved. Check it on the paper.", number=number), "number", "unknown"
+        )
+    if row.state == NumberState.USED:
+        raise UserError(_("The number {number} has been keyed in already.", number=number), "number", "used")
+    if row.state == NumberState.VOID:
+        raise UserError(_("The number {number} is void: {reason}", number=number, reason=row.reason), "number", "void")
+    return row
