@@ -70,8 +70,12 @@ def marked_under(checkout: Path) -> list[Marked]:
 
 
 def places(words: str) -> frozenset[str]:
-    """The names of the ``{places}`` in *words*. Raises ``ValueError`` for braces that do not pair."""
-    return frozenset(name for _text, name, _spec, _turn in string.Formatter().parse(words) if name is not None)
+    """The names of the ``{places}`` in *words*; braces around anything but a name are braces.
+
+    Raises ``ValueError`` for braces that do not pair.
+    """
+    names = (name for _text, name, _spec, _turn in string.Formatter().parse(words))
+    return frozenset(name for name in names if name and name.isidentifier())
 
 
 def read(po: Path) -> Catalog:
