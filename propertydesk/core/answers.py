@@ -1,4 +1,4 @@
-"""Answers to an action's questions: read from what was typed, checked by their fields, refused in words at each place."""
+"""Answers to an action's questions: read from what was typed, checked by their fields, refused in words."""
 
 from __future__ import annotations
 

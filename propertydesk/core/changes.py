@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Kind of record (``"release_slip"``) to the ids that changed. ``everything`` after an import or a foreign write."""
+    """Kind of record to the ids that changed. ``everything`` after an import or a foreign write."""
 
     ids: Mapping[str, frozenset[int]] = field(default_factory=dict)
     everything: bool = False

@@ -36,10 +36,10 @@ class Kind:
 class Action:
     """One thing a person can do, through window, command line, tour and demo alike.
 
-    ``run(deed, record, **answers)`` for an action upon a record of kind ``subject``; ``run(deed, **answers)`` for one that
-    makes something new (``subject`` None). It returns the record (or records) it made or changed, or None.
+    ``run(deed, record, **answers)`` for an action upon a record of kind ``subject``; ``run(deed, **answers)`` for one
+    that makes something new (``subject`` None). It returns the record (or records) it made or changed, or None.
     ``when(deed, record)`` raises ``UserError`` with the reason when it may not be done now. ``log`` is the category of
-    the duty-log line that ``perform`` writes; ``line`` its words. ``makes`` is the kind of the record a new one becomes.
+    the duty-log line that ``perform`` writes; ``line`` its words. ``makes`` is the kind of record a new one becomes.
     ``screen`` opens an own screen instead of the generic editor (a function, so that nothing imports Qt before).
     ``defaults(deed, unit_id or record)`` fills in what can be known.
     """
@@ -67,7 +67,7 @@ class Action:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a list. ``sql`` is an attribute or a function giving an expression; or ``batch(session, ids)`` values by id.
+    """A column of a list: ``sql`` is an attribute or gives an expression; or ``batch(session, ids)`` gives values by id.
 
     ``kind`` is a field kind; ``mask`` is ``"phone"`` or ``"id_number"`` for values shown masked unless revealed.
     ``of`` gives words for coded values. ``shown`` False keeps it out of the default columns of the window.
@@ -87,7 +87,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Filter:
-    """A saved filter of a list: ``where(moment)`` gives the SQL condition; *moment* has ``now``, ``today``, ``zone``."""
+    """A saved filter of a list: ``where(moment)`` gives the SQL condition."""
 
     key: str
     label: Text
@@ -96,7 +96,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list: flat, read-only, sorted and filtered in SQL on indexes. ``watch`` names the kinds whose change renews it."""
+    """A list: flat, read-only, sorted and filtered in SQL. ``watch`` names the kinds whose change renews it."""
 
     key: str
     label: Text
@@ -130,7 +130,7 @@ class CardLine:
 
 @dataclass(frozen=True)
 class Card:
-    """What a desk adds to the household card: ``read(session, unit_id, moment, limit)`` lines, and verbs (action keys)."""
+    """What a desk adds to the household card: ``read(session, unit_id, moment, limit)`` and verbs (action keys)."""
 
     read: Callable[[Any, int, Any, int], Sequence[CardLine]]
     verbs: Sequence[str] = ()

@@ -135,7 +135,7 @@ class Parked:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a list shows: saved filters by key, ``where`` column equals value, ``text`` contained, sort key and direction."""
+    """What a list shows: saved filters by key, ``where`` column equals value, sort key and direction."""
 
     filters: Sequence[str] = ()
     where: Mapping[str, Any] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import inspect
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from propertydesk.core.changes import Gathering
 from propertydesk.core.desk import Catalogue
+from propertydesk.core.fields import Choices
 from propertydesk.core.i18n import Words, say
 from propertydesk.core.views import Moment
 from propertydesk.office.desk_models import LogEntry
@@ -27,10 +29,17 @@ _DIALECT = sqlite.dialect()
 
 
 class Deed:
-    """Passed to every service. ``moment`` is when it happened, ``entered_at`` when it was entered (both aware UTC)."""
+    """Passed to every service. ``moment`` is when it happened, ``entered_at`` when it was written down."""
 
     def __init__(
-        self, session: Session, actor: Actor, moment: Moment, entered_at: datetime, catalogue: Catalogue, action: str
+        self,
+        session: Session,
+        actor: Actor,
+        moment: Moment,
+        entered_at: datetime,
+        catalogue: Catalogue,
+        action: str,
+        folder: Path,
     ) -> None:
         self.session = session
         self.actor = actor
@@ -38,6 +47,7 @@ class Deed:
         self.entered_at = entered_at
         self.catalogue = catalogue
         self.action = action
+        self.folder = folder
         self.gathered = Gathering()
         self.numbers: list[str] = []
 
@@ -112,13 +122,13 @@ class Deed:
         self.numbers.append(number)
         return number
 
-    def log(self, category: LogCategory, text: Words, record: Any = None, unit_id: int | None = None) -> LogEntry:
+    def log(self, category: Choices, text: Words, record: Any = None, unit_id: int | None = None) -> LogEntry:
         """Write a line of the duty log, in the same transaction."""
         return self.add(
             LogEntry(
                 at=self.at,
                 entered_at=self.entered_at,
-                category=category,
+                category=LogCategory(category),
                 staff_id=self.actor.staff_id,
                 unit_id=unit_id if unit_id is not None else getattr(record, "unit_id", None),
                 text=say(text, self.setting("language")),

@@ -96,7 +96,8 @@ def _equals(column: Column, value: Any, moment: Moment) -> ColumnElement[bool]:
         kind = column.kind if column.kind not in ("list", "phone", "id_number") else "line"
         field = Field(column.key, column.label, kind=kind, choices=column.of)
         value = Reader(moment.now, moment.zone).value(field, value)
-    return expression == value
+    equal: ColumnElement[bool] = expression == value
+    return equal
 
 
 def _sorted(statement: Select[Any], listing: Listing, columns: Mapping[str, Column], query: Query) -> Select[Any]:

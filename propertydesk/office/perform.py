@@ -75,7 +75,7 @@ def perform(
         moment = office.moment(session, at)
         if moment.now > entered_at and (moment.now - entered_at).total_seconds() > 60:
             raise UserError(_("This time is still to come: {at}", at=moment.local(moment.now)), "at")
-        deed = Deed(session, actor, moment, entered_at, office.catalogue, key)
+        deed = Deed(session, actor, moment, entered_at, office.catalogue, key, office.folder)
         typed = read_answers(session, action, moment, answers or {})
         records = _run(deed, action, ids, typed)
         changes = deed.gathered.done()

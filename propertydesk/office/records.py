@@ -21,13 +21,14 @@ from propertydesk.office.deed import Deed
 from propertydesk.office.desk_models import Scan
 from propertydesk.office.lookups import words_of
 from propertydesk.office.models import Unit
+from propertydesk.office.perform import Office
 from propertydesk.office.sign_in import Actor
 from propertydesk.office.staff_models import Staff
 from propertydesk.store.journal import history
 
 
 def record_view(
-    session: Session, catalogue: Catalogue, actor: Actor, moment: Moment, kind: Kind, id: int, *, reveal: bool
+    session: Session, office: Office, actor: Actor, moment: Moment, kind: Kind, id: int, *, reveal: bool
 ) -> RecordView:
     """Record *id* of *kind* for its screen. Raises ``UserError`` when there is none."""
     record = session.get(kind.model, id)
@@ -48,9 +49,9 @@ def record_view(
         fields=tuple(shown(session, field, getattr(record, field.key, None), moment, reveal) for field in plain),
         rows=() if rows is None else tuple(_row(session, rows, row, moment) for row in getattr(record, rows.key)),
         row_fields=() if rows is None else tuple(rows.rows),
-        actions=tuple(action_states(session, catalogue, actor, moment, kind.key, record)),
-        history=tuple(_history(session, catalogue, kind, id, moment, reveal)),
-        papers=tuple(paper.form for paper in catalogue.papers.values() if paper.kind == kind.key),
+        actions=tuple(action_states(session, office, actor, moment, kind.key, record)),
+        history=tuple(_history(session, office.catalogue, kind, id, moment, reveal)),
+        papers=tuple(paper.form for paper in office.catalogue.papers.values() if paper.kind == kind.key),
         scans=tuple(
             Option(scan.attachment_id, scan.title)
             for scan in session.scalars(select(Scan).where(Scan.kind == kind.key, Scan.subject_id == id))
@@ -59,14 +60,14 @@ def record_view(
 
 
 def action_states(
-    session: Session, catalogue: Catalogue, actor: Actor, moment: Moment, kind: str, record: Any
+    session: Session, office: Office, actor: Actor, moment: Moment, kind: str, record: Any
 ) -> list[ActionState]:
     """Every action upon *record* that *actor*'s roles allow, with the reason where it may not be done now."""
     states = []
-    for action in catalogue.actions.values():
+    for action in office.catalogue.actions.values():
         if action.subject != kind or not actor.may(action.needs):
             continue
-        reason = why_not(session, catalogue, actor, moment, action, record)
+        reason = why_not(session, office, actor, moment, action, record)
         states.append(
             ActionState(action.key, action.label, action.icon, reason is None, reason, action.primary, action.danger)
         )
@@ -74,13 +75,13 @@ def action_states(
 
 
 def why_not(
-    session: Session, catalogue: Catalogue, actor: Actor, moment: Moment, action: Action, record: Any
+    session: Session, office: Office, actor: Actor, moment: Moment, action: Action, record: Any
 ) -> Words | None:
     """In words why *action* may not be done on *record* now, None when it may."""
     if action.when is None:
         return None
     try:
-        action.when(Deed(session, actor, moment, moment.now, catalogue, action.key), record)
+        action.when(Deed(session, actor, moment, moment.now, office.catalogue, action.key, office.folder), record)
     except UserError as reason:
         return reason.message
     return None

@@ -141,9 +141,7 @@ class SignedIn:
             self._note_reveal(kind, [id])
         with self._reading() as session:
             moment = self.office.moment(session)
-            return record_view(
-                session, self.catalogue, self.actor, moment, self.catalogue.kinds[kind], id, reveal=reveal
-            )
+            return record_view(session, self.office, self.actor, moment, self.catalogue.kinds[kind], id, reveal=reveal)
 
     def lookup(self, name: str, text: str, limit: int = 20) -> list[Option]:
         """What a half-typed *text* may mean in lookup *name*."""

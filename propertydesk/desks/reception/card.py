@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,11 +18,8 @@ from propertydesk.store.search import Entry
 def dealings(session: Session, unit_id: int, moment: Moment, limit: int) -> Sequence[CardLine]:
     """The last calls, requests and visits of a unit, newest first."""
     lines: list[CardLine] = []
-    for model in (Call, Request):
-        rows = session.scalars(
-            select(model).where(model.unit_id == unit_id).order_by(model.at.desc(), model.id.desc()).limit(limit)
-        )
-        lines += [_contact_line(row, moment) for row in rows]
+    lines += [_contact_line(row, moment) for row in _contacts(session, Call, unit_id, limit)]
+    lines += [_contact_line(row, moment) for row in _contacts(session, Request, unit_id, limit)]
     visits = select(Visitor).where(Visitor.unit_id == unit_id).order_by(Visitor.in_at.desc()).limit(limit)
     for visitor in session.scalars(visits):
         inside = visitor.out_at is None
@@ -38,6 +36,14 @@ def dealings(session: Session, unit_id: int, moment: Moment, limit: int) -> Sequ
             )
         )
     return lines
+
+
+C = TypeVar("C", Call, Request)
+
+
+def _contacts(session: Session, model: type[C], unit_id: int, limit: int) -> Sequence[C]:
+    query = select(model).where(model.unit_id == unit_id).order_by(model.at.desc(), model.id.desc()).limit(limit)
+    return session.scalars(query).all()
 
 
 def _contact_line(row: Call | Request, moment: Moment) -> CardLine:
@@ -86,8 +92,8 @@ def visitor_entries(session: Session, ids: Sequence[int]) -> Sequence[Entry]:
     ]
 
 
-def _contact_entries(session: Session, model: type[Call] | type[Request], ids: Sequence[int]) -> Sequence[Entry]:
-    rows = session.scalars(select(model).where(model.id.in_(ids)))
+def _contact_entries(session: Session, model: type[C], ids: Sequence[int]) -> Sequence[Entry]:
+    rows: Sequence[C] = session.scalars(select(model).where(model.id.in_(ids))).all()
     return [
         Entry(
             model.__tablename__,

@@ -20,9 +20,10 @@ from propertydesk.desks.reception.fields import (
 from propertydesk.desks.reception.lists import CALLS, REQUESTS, VISITORS
 from propertydesk.desks.reception.models import Call, Channel, Request, Visitor
 from propertydesk.desks.reception.rules import can_finish, can_leave, can_tell
-from propertydesk.office.household import main_person
+from propertydesk.office.residents import main_person
 from propertydesk.office.words import LogCategory, Permission
-from propertydesk.store.numbering import Period, Series
+from propertydesk.store.number_models import Period
+from propertydesk.store.numbering import Series
 
 
 def _visit_line(deed: Any, visitor: Visitor) -> Words:
@@ -118,7 +119,10 @@ RECEPTION = Desk(
             "visitor", _("Visitor"), Visitor, "user-round", Series("visitor", "LF", Period.DAY, 3), VISITOR_FIELDS,
             card.visitor_entries,
         ),
-        Kind("call", _("Call"), Call, "phone", Series("call", "LD", Period.DAY, 3), contact_fields(Call), card.call_entries),
+        Kind(
+            "call", _("Call"), Call, "phone", Series("call", "LD", Period.DAY, 3), contact_fields(Call),
+            card.call_entries,
+        ),
         Kind(
             "request", _("Request"), Request, "message-square", Series("request", "QQ", Period.DAY, 3),
             contact_fields(Request), card.request_entries,

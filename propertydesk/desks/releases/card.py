@@ -1,0 +1,67 @@
+"""What release slips add to the household card, the status line and the search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from propertydesk.core.desk import CardLine
+from propertydesk.core.i18n import Text, _
+from propertydesk.core.views import Moment
+from propertydesk.desks.releases.lists import AT_GATE
+from propertydesk.desks.releases.models import ReleaseSlip, SlipState
+from propertydesk.desks.releases.service import summary
+from propertydesk.store.search import Entry
+
+_TONES = {
+    SlipState.ISSUED: "soon",
+    SlipState.SIGNED: "soon",
+    SlipState.OUT: "soon",
+    SlipState.DIFFERS: "late",
+    SlipState.RETURNED: "done",
+}
+
+
+def dealings(session: Session, unit_id: int, moment: Moment, limit: int) -> Sequence[CardLine]:
+    """The last slips of a unit, newest first."""
+    rows = session.scalars(
+        select(ReleaseSlip).where(ReleaseSlip.unit_id == unit_id).order_by(ReleaseSlip.issued_at.desc()).limit(limit)
+    )
+    return [
+        CardLine(
+            "release_slip",
+            slip.id,
+            slip.issued_at,
+            _("Release: {goods}", goods=summary(slip)),
+            slip.number,
+            slip.state.label,
+            _TONES.get(slip.state, "settled"),
+            slip.state in _TONES and slip.state != SlipState.RETURNED,
+        )
+        for slip in rows
+    ]
+
+
+def not_back(session: Session, moment: Moment) -> Sequence[tuple[Text, str]]:
+    """How many slips are at the gate, for the status line."""
+    count = session.scalar(select(func.count()).where(ReleaseSlip.state.in_(AT_GATE))) or 0
+    return [(_("Slips at the gate: {count}", count=count), "release_slips")]
+
+
+def entries(session: Session, ids: Sequence[int]) -> Sequence[Entry]:
+    """Search entries: a slip is found by its number and the plate that takes the goods."""
+    rows = session.scalars(select(ReleaseSlip).where(ReleaseSlip.id.in_(ids)))
+    return [
+        Entry(
+            "release_slip",
+            slip.id,
+            slip.unit_id,
+            slip.unit.label,
+            f"{slip.applicant} · {summary(slip)}",
+            number=slip.number,
+            plates=(slip.plate,) if slip.plate else (),
+        )
+        for slip in rows
+    ]
