@@ -67,7 +67,7 @@ class Action:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a list: ``sql`` is an attribute or gives an expression; or ``batch(session, ids)`` gives values by id.
+    """A column of a list: ``sql`` is an attribute or gives an expression; or ``batch(session, ids)`` values by id.
 
     ``kind`` is a field kind; ``mask`` is ``"phone"`` or ``"id_number"`` for values shown masked unless revealed.
     ``of`` gives words for coded values. ``shown`` False keeps it out of the default columns of the window.

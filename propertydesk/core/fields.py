@@ -13,9 +13,10 @@ from typing import Any, Self
 
 from propertydesk.core.i18n import Text, Words
 
-KINDS = (
-    "line paragraph whole money area day moment flag choice phone id_number plate rows structure secret lookup"
-).split()  # noqa: SIM905 - one line of words reads better than fifteen lines of quotes
+KINDS = frozenset(
+    {"line", "paragraph", "whole", "money", "area", "day", "moment", "flag", "choice", "phone", "id_number", "plate"}
+    | {"rows", "structure", "secret", "lookup"}
+)
 
 
 class Choices(StrEnum):
