@@ -82,6 +82,7 @@ class Unit(Base):
 
     building: Mapped[Building] = relationship()
     entrance: Mapped[Entrance] = relationship()
+    occupancies: Mapped[list[Occupancy]] = relationship(order_by="Occupancy.id", viewonly=True)
 
 
 class Person(Base):
@@ -97,6 +98,18 @@ class Person(Base):
     erased_at: Mapped[datetime | None] = mapped_column(Instant)
 
     phones: Mapped[list[PersonPhone]] = relationship(order_by="PersonPhone.id", back_populates="person")
+    occupancies: Mapped[list[Occupancy]] = relationship(order_by="Occupancy.id", viewonly=True)
+
+    @property
+    def phone_numbers(self) -> list[str]:
+        """The numbers of the telephones, the one to call first."""
+        return [phone.number for phone in self.phones]
+
+    @property
+    def main_unit_id(self) -> int | None:
+        """The unit of the first occupancy that has no end, else of the last one."""
+        open_ones = [each for each in self.occupancies if each.until is None]
+        return (open_ones or self.occupancies[-1:])[0].unit_id if self.occupancies else None
 
 
 class PersonPhone(Base):
@@ -136,6 +149,21 @@ class Occupancy(Base):
     unit: Mapped[Unit] = relationship()
     person: Mapped[Person] = relationship()
 
+    @property
+    def label(self) -> str:
+        """Who and where."""
+        return f"{self.unit.label} · {self.person.name}"
+
+    @property
+    def unit_label(self) -> str:
+        """The unit as ``3-1-1001``."""
+        return self.unit.label
+
+    @property
+    def person_name(self) -> str:
+        """Who it is."""
+        return self.person.name
+
 
 class Vehicle(Base):
     """A vehicle of a household, by its plate (upper case, no separators)."""
@@ -150,6 +178,11 @@ class Vehicle(Base):
     until: Mapped[date | None] = mapped_column(Day)
 
     unit: Mapped[Unit] = relationship()
+
+    @property
+    def label(self) -> str:
+        """What the vehicle is known by: its plate."""
+        return self.plate
 
 
 class ParkingPlace(Base):
