@@ -1,0 +1,194 @@
+"""Head and foot of a page: who the office is, which paper this is and in which version, its number and copy, pages."""
+
+from __future__ import annotations
+
+from propertydesk.core.sheet import OfficeHead
+from propertydesk.paper.copyview import CopyView
+from propertydesk.paper.coverage import clean
+from propertydesk.paper.draw import Code, Mark, Words, block, centred, ending, frame, line_of
+from propertydesk.paper.fit import fit, shrink, wrap
+from propertydesk.paper.fonts import MM_IN_POINT, width
+from propertydesk.paper.form import Heading, spoken
+from propertydesk.paper.papers import Paper
+from propertydesk.paper.space import Space
+
+_TITLE_SPACE = 0.22  # between the characters of a Chinese title, in text sizes
+_ENGLISH_TITLE = 0.68
+_SIDE = 0.24  # of the width, kept free left and right of the company line
+_GAP = 2.0
+_LONGEST_LINE_NUMBER = 42.0
+
+
+def height_of(paper: Paper) -> float:
+    """The height of a page's head."""
+    return sum(paper.head)
+
+
+def foot_height(space: Space) -> float:
+    """The height of a page's foot: the legend of copies takes two lines when it is long."""
+    return _foot_lines(space) * _small_line(space.paper) + 0.8
+
+
+def office_line(office: OfficeHead, heading: Heading, lang: str) -> str:
+    """Company, office and phone in one line."""
+    name = " · ".join(part for part in (office.company, office.office) if part)
+    phone = f"   {heading.words['phone'].inline(lang)} {office.phone}" if office.phone else ""
+    return clean(name + phone)
+
+
+def static(view: CopyView, space: Space) -> list[Mark]:
+    """What all papers of this form and copy share."""
+    paper = space.paper
+    company, title, line = paper.head
+    y = paper.top
+    marks = title_marks(view.form.heading, space.lang, paper, y + company + title / 2)
+    middle = y + company + title + line / 2
+    marks += code_line(view.form.heading, space.lang, space.left, middle, paper)
+    marks.append(_copy_name(view, space, middle))
+    legend = legend_of(view)
+    fitted = wrap(legend, _legend_room(space), paper.small) if legend else []
+    top = paper.height - paper.bottom - foot_height(space) + 0.8
+    for number, text in enumerate(fitted):
+        marks.append(line_of(text, space.left, top + (number + 0.5) * _small_line(paper), paper.small))
+    return marks
+
+
+def live(view: CopyView, space: Space, page: int, pages: int) -> list[Mark]:
+    """What differs from paper to paper: office, number, code, page, print time, reprint mark."""
+    paper, sheet = space.paper, view.sheet
+    company, title, line = paper.head
+    y = paper.top
+    office = fit(
+        office_line(sheet.office, view.form.heading, space.lang),
+        paper.across * (1 - 2 * _SIDE),
+        company,
+        paper.label,
+        paper.floor - 1,
+    )
+    marks = block(office, space.left + paper.across * _SIDE, y, paper.across * (1 - 2 * _SIDE), company, "centre")
+    marks += _number(view, space, y + company + title + line / 2)
+    if sheet.number:
+        side = company + title + line - 1.2
+        marks.append(Code(space.right - side, y, side, clean(sheet.number)))
+    if sheet.reprint and not view.blank:
+        marks += boxed(view.word("reprint", count=sheet.reprint), space.left, y, paper)
+    bottom = paper.height - paper.bottom - _small_line(paper) / 2
+    marks.append(
+        ending(
+            foot_words(view.form.heading, space.lang, sheet.printed_at, page, pages), space.right, bottom, paper.small
+        )
+    )
+    return marks
+
+
+def title_marks(heading: Heading, lang: str, paper: Paper, middle: float) -> list[Mark]:
+    """The title in the middle: Chinese spaced wide, English after it in lighter print when both are wanted."""
+    parts = heading.title.parts(lang)
+    spaced = parts[0] if not parts[0].isascii() else ""
+    plain = parts[-1] if len(parts) > 1 or not spaced else ""
+    space = paper.title * _TITLE_SPACE if spaced else 0.0
+    spaced_width = width(spaced, paper.title, True) + len(spaced) * space * MM_IN_POINT if spaced else 0.0
+    plain_size = paper.title * (_ENGLISH_TITLE if spaced else 1.0)
+    plain_width = width(plain, plain_size, not spaced) if plain else 0.0
+    gap = 3.0 if spaced and plain else 0.0
+    x = (paper.left + paper.width - paper.right - spaced_width - gap - plain_width) / 2
+    marks: list[Mark] = []
+    if spaced:
+        marks.append(line_of(spaced, x, middle, paper.title, True)._replace(space=space))
+    if plain:
+        marks.append(line_of(plain, x + spaced_width + gap, middle, plain_size, not spaced))
+    return marks
+
+
+def code_line(heading: Heading, lang: str, x: float, middle: float, paper: Paper) -> list[Mark]:
+    """The office's own code of the form, its version and when that came into force."""
+    words = heading.words
+    text = "   ".join(
+        (
+            f"{words['form_code'].inline(lang)} {heading.office_code}",
+            f"{words['version'].inline(lang)} {heading.version}",
+            f"{words['effective'].inline(lang)} {heading.effective}",
+        )
+    )
+    fitted = shrink(text, paper.across * 0.45, paper.small + 0.5)
+    return [line_of(fitted.lines[0], x, middle, fitted.size)]
+
+
+def foot_words(heading: Heading, lang: str, printed_at: str, page: int, pages: int) -> str:
+    """Retention, print time, page of pages."""
+    retention = heading.retention.inline(lang) if heading.retention else ""
+    printed = f"{heading.words['printed'].inline(lang)} {printed_at}" if printed_at else ""
+    counted = " ".join(part.format(page=page, pages=pages) for part in heading.words["page"].parts(lang))
+    return "   ".join(part for part in (retention, printed, counted) if part)
+
+
+def boxed(text: str, x: float, y: float, paper: Paper) -> list[Mark]:
+    """Bold words in a box at the left of the head: nobody overlooks them."""
+    across, down = width(text, paper.label + 1, True) + 3, paper.head[0] + 1.2
+    return [*frame(x, y, across, down, 0.9), centred(text, x + across / 2, y + down / 2, paper.label + 1, True)]
+
+
+def legend_of(view: CopyView) -> str:
+    """Which copies there are and who keeps them."""
+    if len(view.form.copies) < 2:
+        return ""
+    return "   ".join(
+        f"{copy.mark}{spoken(copy.name, view.lang)}: {spoken(copy.keeper, view.lang)}" for copy in view.form.copies
+    )
+
+
+def _copy_name(view: CopyView, space: Space, middle: float) -> Words:
+    return ending(view.copy.name.inline(space.lang), _right_of_number(space), middle, space.paper.label, True)
+
+
+def _right_of_number(space: Space) -> float:
+    """Number and copy name end left of the code."""
+    return space.right - sum(space.paper.head) - 0.5
+
+
+def _number(view: CopyView, space: Space, middle: float) -> list[Mark]:
+    """The number before the copy's name: as text, as a promise, or as a line to write it on."""
+    paper = space.paper
+    right = _right_of_number(space) - width(view.copy.name.inline(space.lang), paper.label, True) - _GAP
+    label = view.word("number")
+    if view.sheet.number or not view.blank:
+        number = clean(view.sheet.number) if view.sheet.number else view.word("number_later")
+        size = paper.text + 0.5 if view.sheet.number else paper.label
+        words = ending(number, right, middle, size, bool(view.sheet.number))
+        return [words, ending(label, words.x - 1.2, middle, paper.label)]
+    line = frame(right - _LONGEST_LINE_NUMBER, middle + 1.8, _LONGEST_LINE_NUMBER, 0, 0.35)[:1]
+    return [*line, ending(label, right - _LONGEST_LINE_NUMBER - 1.2, middle, paper.label)]
+
+
+def _small_line(paper: Paper) -> float:
+    return paper.small * MM_IN_POINT * 1.25
+
+
+def _legend_room(space: Space) -> float:
+    """The legend shares the last line with page and print time when it can."""
+    return space.paper.across * (1.0 if space.lang == "both" else 0.58)
+
+
+def _foot_lines(space: Space) -> int:
+    form = space.form
+    if len(form.copies) < 2:
+        return 1
+    words = "   ".join(
+        f"{copy.mark}{copy.name.inline(space.lang)}: {copy.keeper.inline(space.lang)}" for copy in form.copies
+    )
+    lines = len(wrap(words, _legend_room(space), space.paper.small))
+    return lines + 1 if space.lang == "both" else lines
+
+
+__all__ = [
+    "boxed",
+    "code_line",
+    "foot_height",
+    "foot_words",
+    "height_of",
+    "legend_of",
+    "live",
+    "office_line",
+    "static",
+    "title_marks",
+]

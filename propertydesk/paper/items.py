@@ -1,0 +1,163 @@
+"""The item table: its head, a row an item, 以下空白 under the last one with the rest struck out, the total line.
+
+Also small tables to be written in by hand, such as the trips through the gate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from propertydesk.paper.copyview import CopyView, total
+from propertydesk.paper.draw import FRAME, Mark, Rule, block, line_of
+from propertydesk.paper.fit import Fitted, fit, shrink
+from propertydesk.paper.form import Column, ItemsBlock, TableBlock
+from propertydesk.paper.space import PAD, Space, Unit
+
+_AIR = 0.6
+_WRITING_ROW = 7.0
+_BLANK_TOTAL = 45.0
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns side by side across the page."""
+
+    columns: tuple[Column, ...]
+    space: Space
+
+    @cached_property
+    def sides(self) -> list[tuple[float, float]]:
+        """Left side and width of each column."""
+        whole = sum(column.width for column in self.columns)
+        x = self.space.left
+        found = []
+        for column in self.columns:
+            across = self.space.paper.across * column.width / whole
+            found.append((x, across))
+            x += across
+        return found
+
+    def rules(self, y: float, height: float) -> list[Mark]:
+        """The lines of one row."""
+        inner: list[Mark] = [Rule(x, y, x, y + height) for x, _across in self.sides[1:]]
+        return [*self.space.edges(y, height), *inner]
+
+    def head(self, key: Hashable) -> Unit:
+        """The row of column labels."""
+        height = self.space.paper.item_row
+
+        def static(y: float) -> list[Mark]:
+            marks = self.rules(y, height)
+            for column, (x, across) in zip(self.columns, self.sides, strict=True):
+                marks += self.space.label(column.label, x, y, across, height, "centre")
+            return marks
+
+        return Unit(("head", key), height, static, lambda _y: [])
+
+    def row(self, key: Hashable, texts: Sequence[str], least: float) -> Unit:
+        """A row with *texts*, at least *least* mm high."""
+        paper = self.space.paper
+        cells = [
+            fit(text, across - 2 * PAD, least - _AIR, paper.text, paper.floor)
+            for text, (_x, across) in zip(texts, self.sides, strict=True)
+        ]
+        height = max([least, *(cell.height + _AIR for cell in cells)])
+        return Unit(
+            ("row", key, height), height, lambda y: self.rules(y, height), lambda y: self._texts(cells, y, height)
+        )
+
+    def _texts(self, cells: Sequence[Fitted], y: float, height: float) -> list[Mark]:
+        marks: list[Mark] = []
+        for cell, column, (x, across) in zip(cells, self.columns, self.sides, strict=True):
+            marks += block(cell, x + PAD, y, across - 2 * PAD, height, column.align)
+        return marks
+
+
+class Items:
+    """The rows of the item table, made when the flow asks for them."""
+
+    def __init__(self, items: ItemsBlock, place: int, view: CopyView, space: Space) -> None:
+        self.table = Table(items.columns, space)
+        self.place = place
+        self.view = view
+        self.space = space
+        self.most = items.most[space.paper.key]
+
+    def head(self) -> Unit:
+        return self.table.head(self.place)
+
+    def rows(self) -> list[Unit]:
+        """One row an item; on a blank as many empty ones as the paper has."""
+        count = self.most if self.view.blank else len(self.view.sheet.rows)
+        return [
+            self._row([self.view.item(number, column.key) for column in self.table.columns]) for number in range(count)
+        ]
+
+    def _row(self, texts: Sequence[str]) -> Unit:
+        return self.table.row(self.place, texts, self.space.paper.item_row)
+
+    def struck(self, count: int) -> list[Unit]:
+        """*count* empty rows under the last item: the first says so, a line runs through the others."""
+        words = f"—— {self.view.word('nothing_below')} ——"
+        first = max(self.table.columns, key=lambda column: column.width)
+        rows = [
+            self._row([words if column is first and not number else "" for column in self.table.columns])
+            for number in range(count)
+        ]
+        if count > 1:
+            rows[1] = rows[1]._replace(live=lambda y: self._strike(y, sum(row.height for row in rows[1:])))
+        return rows
+
+    def _strike(self, y: float, height: float) -> list[Mark]:
+        return [Rule(self.space.right - PAD, y + 0.8, self.space.left + PAD, y + height - 0.8, 0.5)]
+
+    def total(self) -> Unit:
+        """The line that closes the table: the count in capitals, or room to write it."""
+        if self.view.blank:
+            return self._closing("total", self.view.word("total_blank"), self.view.word("pieces"))
+        return self._closing("total", total(self.view))
+
+    def continued(self) -> Unit:
+        """The line that closes a page which is not the last."""
+        return self._closing("continued", self.view.word("continued"))
+
+    def _closing(self, key: str, words: str, after_gap: str = "") -> Unit:
+        paper = self.space.paper
+        fitted = fit(words, paper.across - 2 * PAD, paper.item_row - _AIR, paper.text, paper.floor)
+        height = max(paper.item_row, fitted.height + _AIR)
+
+        def live(y: float) -> list[Mark]:
+            marks = block(fitted, self.space.left + PAD, y, paper.across, height)
+            if after_gap:
+                x = self.space.left + PAD + fitted.width + _BLANK_TOTAL
+                marks.append(line_of(after_gap, x, y + height / 2, fitted.size))
+            return marks
+
+        return Unit((key, height), height, lambda y: self.space.edges(y, height), live)
+
+
+def table_units(table: TableBlock, place: int, view: CopyView, space: Space) -> list[Unit]:
+    """A table to be written in: its name, its columns, empty rows. Values known already stand at "key.row.column"."""
+    grid = Table(table.columns, space)
+    paper = space.paper
+    title = shrink(table.label.inline(space.lang), paper.across - 2 * PAD, paper.label, bold=True)
+    height = paper.item_row
+
+    def name(y: float) -> list[Mark]:
+        marks = block(title, space.left + PAD, y, paper.across - 2 * PAD, height)
+        return [*marks, *space.edges(y, height), Rule(space.left, y, space.right, y, FRAME)]
+
+    units = [Unit(("name", place), height, name, lambda _y: []), grid.head(place)]
+    for number in range(1, table.count + 1):
+        texts = [_written(table, column, number, view) for column in table.columns]
+        units.append(grid.row(place, texts, max(_WRITING_ROW, paper.row)))
+    return units
+
+
+def _written(table: TableBlock, column: Column, number: int, view: CopyView) -> str:
+    return view.written(f"{table.key}.{number}.{column.key}") or (str(number) if column.key == "no" else "")
+
+
+__all__ = ["Items", "Table", "table_units"]

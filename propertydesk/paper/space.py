@@ -1,0 +1,115 @@
+"""Where things stand on a page: the paper's measures, the print's language, the columns of the grid, label widths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from propertydesk.paper.draw import FRAME, Mark, Rule, block
+from propertydesk.paper.fit import Fitted, fit, shrink
+from propertydesk.paper.fonts import width
+from propertydesk.paper.form import GRID, CellsBlock, Form, Label
+from propertydesk.paper.papers import Paper
+
+PAD = 1.2
+"""Room left and right of words in a cell."""
+
+_LABEL_SHARE = 0.42
+_ENGLISH_UNDER_CHINESE = 0.74
+
+Marks = Callable[[float], list[Mark]]
+
+
+class Unit(NamedTuple):
+    """A row of the page: ``height`` mm, what is drawn once for all papers alike (``static``), what differs (``live``).
+
+    Both are made for the row's top ``y``. Units with one ``key`` have the same static marks.
+    """
+
+    key: Hashable
+    height: float
+    static: Marks
+    live: Marks
+
+
+@dataclass(frozen=True)
+class Space:
+    """The room on *paper* for *form* in *lang*."""
+
+    form: Form
+    paper: Paper
+    lang: str
+
+    @property
+    def left(self) -> float:
+        return self.paper.left
+
+    @property
+    def right(self) -> float:
+        return self.paper.width - self.paper.right
+
+    def at(self, column: int) -> float:
+        """Where grid column *column* begins."""
+        return self.left + self.paper.across * column / GRID
+
+    @cached_property
+    def label_widths(self) -> dict[tuple[int, int], float]:
+        """Width of the label part of cells by (first column, span), so that labels under each other align."""
+        widths: dict[tuple[int, int], float] = {}
+        for one in self.form.blocks:
+            if not isinstance(one, CellsBlock) or (one.papers and self.paper.key not in one.papers):
+                continue
+            for row in one.rows:
+                start = 0
+                for cell in row.cells:
+                    wanted = self.label_fit(cell.label).width + 2 * PAD
+                    most = self.paper.across * cell.span / GRID * _LABEL_SHARE
+                    key = (start, cell.span)
+                    widths[key] = max(widths.get(key, 0), min(wanted, most))
+                    start += cell.span
+        return self._aligned(widths)
+
+    def _aligned(self, widths: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+        """All labels that begin at the left edge are as wide as the widest, so that the first column is straight."""
+        first = max((one for (start, _span), one in widths.items() if start == 0), default=0.0)
+        return {key: first if key[0] == 0 else one for key, one in widths.items()}
+
+    def label_fit(self, label: Label, across: float = 1000.0) -> Fitted:
+        """The first line of *label* as it stands in a cell, for its width."""
+        parts = label.parts(self.lang)
+        widest = max(parts, key=lambda part: self._label_width(part, parts))
+        return shrink(widest, across, self._label_size(widest, parts))
+
+    def _label_size(self, part: str, parts: tuple[str, ...]) -> float:
+        under = len(parts) > 1 and part is parts[1]
+        return self.paper.label * (_ENGLISH_UNDER_CHINESE if under else 1.0)
+
+    def _label_width(self, part: str, parts: tuple[str, ...]) -> float:
+        return width(part, self._label_size(part, parts))
+
+    def label(self, label: Label, x: float, y: float, across: float, down: float, align: str = "left") -> list[Mark]:
+        """*label* in the middle of the box at *x*, *y*: Chinese above English when both are wanted."""
+        parts = label.parts(self.lang)
+        room = across - 2 * PAD
+        if len(parts) == 1:
+            fitted = fit(parts[0], room, down, self.paper.label, self.paper.floor - 1)
+            return block(fitted, x + PAD, y, room, down, align)
+        upper = shrink(parts[0], room, min(self.paper.label, down * 1.45))
+        lower = shrink(parts[1], room, min(self.paper.label, down * 1.45) * _ENGLISH_UNDER_CHINESE)
+        tall = upper.leading * 0.94 + lower.leading
+        top = y + (down - tall) / 2
+        return [
+            *block(upper, x + PAD, top, room, upper.leading, align),
+            *block(lower, x + PAD, top + upper.leading * 0.94, room, lower.leading, align),
+        ]
+
+    def edges(self, y: float, height: float) -> list[Mark]:
+        """The outer sides of a row, and the line under it."""
+        bottom = y + height
+        return [
+            Rule(self.left, y, self.left, bottom, FRAME),
+            Rule(self.right, y, self.right, bottom, FRAME),
+            Rule(self.left, bottom, self.right, bottom),
+        ]
