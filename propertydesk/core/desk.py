@@ -41,7 +41,8 @@ class Action:
     ``when(deed, record)`` raises ``UserError`` with the reason when it may not be done now. ``log`` is the category of
     the duty-log line that ``perform`` writes; ``line`` its words. ``makes`` is the kind of record a new one becomes.
     ``screen`` opens an own screen instead of the generic editor (a function, so that nothing imports Qt before).
-    ``defaults(deed, unit_id or record)`` fills in what can be known.
+    ``defaults(deed, unit_id or record)`` fills in what can be known. ``edits``: answers that are not given keep what
+    the record has (its attributes, or its ``defaults``).
     """
 
     key: str
@@ -63,6 +64,7 @@ class Action:
     primary: bool = False
     danger: bool = False
     signed_in: bool = True
+    edits: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What the office checks in what is typed about people: telephones, identity documents, plates, areas, dates, doubles."""
+"""What is checked in what is typed about households: telephones, identity documents, plates, areas, dates."""
 
 from __future__ import annotations
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import inspect
 from sqlalchemy.dialects import sqlite
@@ -23,6 +23,9 @@ from propertydesk.office.words import LogCategory
 from propertydesk.store.journal import Entry, append
 from propertydesk.store.kinds import Base
 from propertydesk.store.numbering import bind_number, series_in_force, take_number, use_reserved
+
+if TYPE_CHECKING:
+    from propertydesk.store import Store
 
 R = TypeVar("R", bound=Base)
 _DIALECT = sqlite.dialect()
@@ -50,6 +53,8 @@ class Deed:
         self.folder = folder
         self.gathered = Gathering()
         self.numbers: list[str] = []
+        self.warnings: list[Words] = []
+        self.after_commit: list[Callable[[Store], object]] = []
 
     @property
     def at(self) -> datetime:
@@ -109,6 +114,10 @@ class Deed:
     def touch(self, kind: str, *ids: int) -> None:
         """Say that records changed, so that lists look again and the search index is renewed."""
         self.gathered.add(kind, ids)
+
+    def warn(self, words: Words) -> None:
+        """Say something that does not hinder the deed; it is told together with what was done."""
+        self.warnings.append(words)
 
     def number(self, kind: str, id: int, reserved: str | None = None) -> str:
         """The next document number of *kind*, for record *id*; or the *reserved* number its paper already bears."""

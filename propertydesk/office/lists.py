@@ -15,12 +15,14 @@ from propertydesk.core.fields import Field
 from propertydesk.core.i18n import _
 from propertydesk.core.masking import mask_id, mask_phone
 from propertydesk.core.views import Moment, Query
+from propertydesk.office.reading import look_at
 
 PAGE = 500
 
 
 def list_ids(session: Session, listing: Listing, query: Query, moment: Moment) -> list[int]:
     """The ids that *query* asks for, in order. Raises ``UserError`` for an unknown filter or column."""
+    look_at(session, moment)
     columns = {column.key: column for column in listing.columns}
     statement = _base(listing, select(listing.model.id))
     filters = {each.key: each for each in listing.filters}
@@ -44,9 +46,20 @@ def list_ids(session: Session, listing: Listing, query: Query, moment: Moment) -
 
 
 def list_rows(
-    session: Session, listing: Listing, ids: Sequence[int], *, reveal: bool = False, only: Sequence[str] | None = None
+    session: Session,
+    listing: Listing,
+    ids: Sequence[int],
+    *,
+    reveal: bool = False,
+    only: Sequence[str] | None = None,
+    moment: Moment | None = None,
 ) -> list[dict[str, Any]]:
-    """Rows for *ids*, in their order, values typed; phones and ID numbers masked unless *reveal*."""
+    """Rows for *ids*, in their order, values typed; phones and ID numbers masked unless *reveal*.
+
+    *moment* says for which day (who is a current owner); without it, the day that ``list_ids`` was asked for, or today.
+    """
+    if moment is not None:
+        look_at(session, moment)
     columns = [column for column in listing.columns if only is None or column.key in only]
     plain = [column for column in columns if column.sql is not None]
     rows: dict[int, dict[str, Any]] = {}

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from propertydesk.store import Store
 
 
+MOST_NUMBERS_SHOWN = 4
+
+
 def wall_clock() -> datetime:
     """Now, aware UTC, whole seconds."""
     return datetime.now(UTC).replace(microsecond=0)
@@ -76,10 +79,11 @@ def perform(
         if moment.now > entered_at and (moment.now - entered_at).total_seconds() > 60:
             raise UserError(_("This time is still to come: {at}", at=moment.local(moment.now)), "at")
         deed = Deed(session, actor, moment, entered_at, office.catalogue, key, office.folder)
-        typed = read_answers(session, action, moment, answers or {})
-        records = _run(deed, action, ids, typed)
+        records = _run(deed, action, ids, answers or {})
         changes = deed.gathered.done()
         refresh_search(session, office.catalogue, changes.ids)
+    for then in deed.after_commit:
+        then(office.store)
     made = tuple(record.id for record in records)
     return Done(key, changes, made, _said(action, deed, records), tuple(deed.numbers), action.prints, action.undo)
 
@@ -99,7 +103,16 @@ def read_answers(session: Session, action: Action, moment: Moment, given: Mappin
     return typed
 
 
-def _run(deed: Deed, action: Action, ids: Sequence[int], typed: dict[str, Any]) -> list[Any]:
+def as_it_is(asking: Any, action: Action, record: Any) -> dict[str, Any]:
+    """What *record* holds of what *action* asks; *asking* is the deed, or looks like one (session, moment, actor)."""
+    if action.defaults is not None:
+        return dict(action.defaults(asking, record))
+    asked = [field.key for field in action.ask if not isinstance(field.source, str)]
+    return {key: value for key in asked if (value := getattr(record, key, None)) is not None}
+
+
+def _run(deed: Deed, action: Action, ids: Sequence[int], given: Mapping[str, Any]) -> list[Any]:
+    typed = {} if action.edits else read_answers(deed.session, action, deed.moment, given)
     if action.subject is None:
         made = [action.run(deed, **typed)]
     else:
@@ -109,6 +122,9 @@ def _run(deed: Deed, action: Action, ids: Sequence[int], typed: dict[str, Any]) 
         for record in records_of(deed.session, deed.catalogue, action.subject, ids):
             if action.when is not None:
                 action.when(deed, record)
+            if action.edits:
+                kept = as_it_is(deed, action, record)
+                typed = read_answers(deed.session, action, deed.moment, {**kept, **given})
             made.append(action.run(deed, record, **typed) or record)
     records = [record for record in made if record is not None]
     for record in records:
@@ -139,5 +155,9 @@ def refresh_search(session: Session, catalogue: Catalogue, changed: Mapping[str,
 
 
 def _said(action: Action, deed: Deed, records: Sequence[Any]) -> Words:
-    numbers = ", ".join(dict.fromkeys(deed.numbers + [n for r in records if (n := getattr(r, "number", None))]))
-    return _("{what}: {number}", what=action.label, number=numbers) if numbers else action.label
+    numbers = list(dict.fromkeys(deed.numbers + [n for r in records if (n := getattr(r, "number", None))]))
+    shown = ", ".join(numbers) if len(numbers) <= MOST_NUMBERS_SHOWN else f"{numbers[0]} … {numbers[-1]}"
+    said: Words = _("{what}: {number}", what=action.label, number=shown) if numbers else action.label
+    for words in deed.warnings:
+        said = _("{done}. Mind: {warning}", done=said, warning=words)
+    return said

@@ -15,10 +15,10 @@ from propertydesk.core.desk import Action, Catalogue, Kind
 from propertydesk.core.errors import UserError
 from propertydesk.core.fields import Choices, Field
 from propertydesk.core.i18n import Text, Words, _
-from propertydesk.core.masking import mask_id, mask_phone
 from propertydesk.core.views import ActionState, Change, HistoryItem, Moment, Option, RecordView, Shown
 from propertydesk.office.deed import Deed
 from propertydesk.office.desk_models import Scan
+from propertydesk.office.lists import masked
 from propertydesk.office.lookups import words_of
 from propertydesk.office.models import Unit
 from propertydesk.office.perform import Office
@@ -89,10 +89,10 @@ def why_not(
 
 def shown(session: Session, field: Field, value: Any, moment: Moment, reveal: bool) -> Shown:
     """*value* of *field* in words, masked where it is a phone or ID number and not revealed."""
-    if value is None or value == "":
+    if value is None or value == "" or value == []:
         return Shown(field, "")
     if not reveal and field.of_kind in ("phone", "id_number"):
-        return Shown(field, mask_phone(value) if field.of_kind == "phone" else mask_id(value), masked=True)
+        return Shown(field, in_words(masked(value, field.of_kind), moment), masked=True)
     if field.lookup is not None:
         return Shown(field, words_of(session, field.lookup, value), value)
     return Shown(field, in_words(value, moment), value)
