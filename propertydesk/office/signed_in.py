@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -17,8 +18,9 @@ from propertydesk.core.i18n import _
 from propertydesk.core.views import Done, Moment, Option, Parked, Query, RecordView
 from propertydesk.office import lists
 from propertydesk.office.desk_models import Draft
+from propertydesk.office.exporting import write_listing
 from propertydesk.office.lookups import options
-from propertydesk.office.perform import Office, perform
+from propertydesk.office.perform import Office, as_it_is, perform
 from propertydesk.office.printing import Printing
 from propertydesk.office.records import record_view
 from propertydesk.office.settings import setting
@@ -94,10 +96,7 @@ class SignedIn:
             known = {field.key: field.default for field in declared.ask if field.default is not None}
             if declared.subject is not None and subject_id is not None:
                 subject = session.get(self.catalogue.kinds[declared.subject].model, subject_id)
-                if declared.defaults is None:
-                    asked = {field.key for field in declared.ask if not isinstance(field.source, str)}
-                    return known | {key: value for key in asked if (value := getattr(subject, key, None)) is not None}
-                return known | dict(declared.defaults(_Asking(session, moment, self.actor), subject))
+                return known | as_it_is(_Asking(session, moment, self.actor), declared, subject)
             if any(field.key == "unit_id" for field in declared.ask) and unit_id is not None:
                 known["unit_id"] = unit_id
             if declared.defaults is not None:
@@ -116,7 +115,7 @@ class SignedIn:
         if reveal and ids:
             self._note_reveal(listing, ids)
         with self._reading() as session:
-            return lists.list_rows(session, declared, ids, reveal=reveal)
+            return lists.list_rows(session, declared, ids, reveal=reveal, moment=self.office.moment(session))
 
     def listing(self, key: str) -> Listing:
         """The declared list *key*. Raises ``UserError`` when there is none, ``NotAllowed`` for a missing role."""
@@ -187,6 +186,28 @@ class SignedIn:
             draft = session.get(Draft, draft_id)
             if draft is not None and draft.staff_id == self.actor.staff_id:
                 session.delete(draft)
+
+    def export(self, listing: str, query: Query, path: Path, lang: str) -> int:
+        """Write what a list shows into a workbook at *path*; returns the number of rows. Leaves a journal row."""
+        if not self.actor.may(Permission.EXPORT):
+            raise NotAllowed(Permission.EXPORT.label)
+        declared = self.listing(listing)
+        with self._reading() as session:
+            moment = self.office.moment(session)
+            ids = lists.list_ids(session, declared, query, moment)
+            rows = lists.list_rows(session, declared, ids)
+        write_listing(declared, query, rows, moment, path, lang)
+        with self.office.store.write() as session:
+            trace = {"list": listing, "rows": len(rows)}
+            append(session, Entry(self.office.now(), self.actor.staff_id, "export", "list", 0, None, trace))
+        return len(rows)
+
+    def last_backup(self) -> datetime | None:
+        """When the office was last backed up (aware UTC), None when never."""
+        from propertydesk.store.backup import last_backup
+
+        info = last_backup(self.office.folder)
+        return None if info is None else info.at
 
     def data_version(self) -> int:
         """Grows whenever anyone, also another process, committed."""

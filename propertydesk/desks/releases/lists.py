@@ -34,15 +34,22 @@ def _joined(query: Select[Any]) -> Select[Any]:
     return query.join(Unit, ReleaseSlip.unit_id == Unit.id).join(Staff, ReleaseSlip.staff_id == Staff.id)
 
 
-def _items(session: Session, ids: Sequence[int]) -> Mapping[int, list[dict[str, Any]]]:
+class Goods(dict[str, Any]):
+    """An item of a slip as lists give it: a mapping in JSON, words elsewhere."""
+
+    def __str__(self) -> str:
+        return f"{self['name']} {self['quantity']}"
+
+
+def _items(session: Session, ids: Sequence[int]) -> Mapping[int, list[Goods]]:
     rows = session.execute(
         select(ReleaseItem.slip_id, ReleaseItem.name, ReleaseItem.quantity)
         .where(ReleaseItem.slip_id.in_(ids))
         .order_by(ReleaseItem.id)
     )
-    items: dict[int, list[dict[str, Any]]] = {}
+    items: dict[int, list[Goods]] = {}
     for slip_id, name, quantity in rows:
-        items.setdefault(slip_id, []).append({"name": name, "quantity": quantity})
+        items.setdefault(slip_id, []).append(Goods(name=name, quantity=quantity))
     return items
 
 

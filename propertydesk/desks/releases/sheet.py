@@ -1,19 +1,27 @@
-"""A release slip as its paper F01 says it."""
+"""A release slip as its paper F01 says it: issued, or still being typed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from propertydesk.core.answers import Reader
+from propertydesk.core.errors import UserError
+from propertydesk.core.fields import Field
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.money import show
 from propertydesk.core.sheet import Sheet
 from propertydesk.core.views import Moment
-from propertydesk.desks.releases.models import Consent, ReleaseSlip, SlipState
+from propertydesk.desks.releases.fields import ISSUE_ASK
+from propertydesk.desks.releases.models import Consent, ReleaseItem, ReleaseSlip, SlipState
 from propertydesk.office.lookups import words_of
-from propertydesk.office.settings import office_head
+from propertydesk.office.models import Unit
+from propertydesk.office.residents import owner_names
+from propertydesk.office.settings import office_head, setting
+from propertydesk.standards.rules import due_at, rules
 
 _TIME = "%m-%d %H:%M"
 
@@ -21,14 +29,49 @@ _TIME = "%m-%d %H:%M"
 def slip_sheet(session: Session, id: int, context: Any) -> Sheet | None:
     """The sheet of slip *id*; void slips are stamped."""
     slip = session.get(ReleaseSlip, id)
-    if slip is None:
-        return None
-    moment: Moment = context.moment
+    return None if slip is None else _sheet(session, slip, context.moment, slip.unit)
+
+
+def typed_sheet(session: Session, moment: Moment, answers: Mapping[str, Any], staff_id: int) -> Sheet:
+    """The paper of a slip that is still being typed: what can be read of *answers*, and empty places for the rest."""
+    reader = Reader(moment.now, moment.zone)
+    typed = {field.key: _so_far(reader, field, answers.get(field.key)) for field in ISSUE_ASK}
+    items = [item for item in typed.pop("items") if item.get("name")]
+    for key in ("id_shown", "reserved_number"):
+        del typed[key]
+    unit_id = typed.pop("unit_id")
+    unit = session.get(Unit, unit_id) if isinstance(unit_id, int) else None
+    slip = ReleaseSlip(
+        **typed,
+        state=SlipState.ISSUED,
+        owner="、".join(owner_names(session, unit.id, moment.today)) if unit else "",
+        staff_id=staff_id,
+        issued_at=moment.now,
+        valid_until=due_at(rules()["R60"], moment.now, moment, setting(session, "release_valid_days")),
+        items=[ReleaseItem(**item) for item in items],
+    )
+    return _sheet(session, slip, moment, unit)
+
+
+def _so_far(reader: Reader, field: Field, given: Any) -> Any:
+    """*given* as a typed value, the field's default where it cannot be read yet; rows are read cell by cell."""
+    if field.of_kind == "rows":
+        rows = given if isinstance(given, list | tuple) else ()
+        return [{cell.key: _so_far(reader, cell, row.get(cell.key)) for cell in field.rows} for row in rows]
+    if field.lookup is not None:
+        return given
+    try:
+        return reader.value(field, given)
+    except UserError:
+        return None if field.default is None else reader.value(field, field.default)
+
+
+def _sheet(session: Session, slip: ReleaseSlip, moment: Moment, unit: Unit | None) -> Sheet:
     return Sheet(
         form="F01",
         number=slip.number,
         office=office_head(session),
-        values=_values(session, slip, moment),
+        values={"room": unit.label if unit else None} | _values(session, slip, moment),
         rows=tuple(_row(index, item) for index, item in enumerate(slip.items, 1)),
         checks=_checks(slip),
         printed_at=moment.local(moment.now).strftime("%Y-%m-%d %H:%M"),
@@ -37,16 +80,13 @@ def slip_sheet(session: Session, id: int, context: Any) -> Sheet | None:
     )
 
 
-def _values(session: Session, slip: ReleaseSlip, moment: Moment) -> Mapping[str, Words | None]:
-    last_moment = moment.local(slip.valid_until)
-    valid = moment.local(slip.issued_at).date() == (
-        last_moment.date() if last_moment.hour else _day_before(moment, slip)
-    )
+def _values(session: Session, slip: ReleaseSlip, moment: Moment) -> dict[str, Words | None]:
+    last_day = _last_day(slip, moment)
+    same_day = moment.local(slip.issued_at).date() == last_day
     return {
-        "room": slip.unit.label,
         "owner": slip.owner,
         "applicant": slip.applicant,
-        "relation": slip.relation.label,
+        "relation": slip.relation.label if slip.relation else None,
         "id_kind": slip.id_kind.label,
         "id_number": slip.id_number,
         "phone": slip.phone,
@@ -56,7 +96,7 @@ def _values(session: Session, slip: ReleaseSlip, moment: Moment) -> Mapping[str,
         "gate": slip.gate,
         "planned_at": moment.local(slip.planned_at).strftime(_TIME) if slip.planned_at else None,
         "issued_at": moment.local(slip.issued_at).strftime("%Y-%m-%d %H:%M"),
-        "valid_until": _("the same day") if valid else _day_before(moment, slip).isoformat(),
+        "valid_until": _("the same day") if same_day else last_day.isoformat(),
         "consent": _consent(slip, moment),
         "clerk": words_of(session, "staff", slip.staff_id),
         "shift_leader": slip.signed_by,
@@ -65,14 +105,14 @@ def _values(session: Session, slip: ReleaseSlip, moment: Moment) -> Mapping[str,
     }
 
 
-def _day_before(moment: Moment, slip: ReleaseSlip) -> Any:
-    from datetime import timedelta
-
+def _last_day(slip: ReleaseSlip, moment: Moment) -> date:
     # valid_until is 24:00 of the last day, which the wall clock calls the next day.
     return (moment.local(slip.valid_until) - timedelta(seconds=1)).date()
 
 
 def _consent(slip: ReleaseSlip, moment: Moment) -> Words | None:
+    if slip.consent is None:
+        return None
     if slip.consent == Consent.NOT_NEEDED:
         return slip.consent.label
     if slip.consent == Consent.PHONE and slip.consent_at is not None:
@@ -86,7 +126,9 @@ def _consent(slip: ReleaseSlip, moment: Moment) -> Words | None:
 
 
 def _checks(slip: ReleaseSlip) -> frozenset[str]:
-    ticked = {"identity_checked", f"consent_{slip.consent.value}"}
+    ticked = {"identity_checked"}
+    if slip.consent is not None:
+        ticked.add(f"consent_{slip.consent.value}")
     if slip.arrears is not None:
         ticked.add("fees_owing_told" if slip.arrears > 0 else "fees_clear")
     if slip.large_counted:
@@ -94,12 +136,12 @@ def _checks(slip: ReleaseSlip) -> frozenset[str]:
     return frozenset(ticked)
 
 
-def _row(index: int, item: Any) -> Mapping[str, Words | None]:
+def _row(index: int, item: ReleaseItem) -> Mapping[str, Words | None]:
     return {
         "no": str(index),
         "name": item.name,
         "spec": item.spec,
-        "quantity": str(item.quantity),
+        "quantity": str(item.quantity or 1),
         "unit": item.unit,
         "remark": item.remark,
     }
