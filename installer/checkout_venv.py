@@ -44,7 +44,7 @@ def ready(checkout: Path) -> Path:
     wanted, stamp = stamp_of(lock), venv / STAMP
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted and python_of(venv).exists():
         return python_of(venv)
-    _check_this_python()
+    _check_this_system()
     stamp.unlink(missing_ok=True)
     if not _usable(venv):
         _make(venv)
@@ -55,13 +55,16 @@ def ready(checkout: Path) -> Path:
     return python_of(venv)
 
 
-def _check_this_python() -> None:
+def _check_this_system() -> None:
     name, version = platform.libc_ver() if sys.platform == "linux" else ("", "")
     if name == "glibc" and tuple(int(part) for part in version.split(".")[:2]) < OLDEST_GLIBC:
         raise Trouble(
             f"This system is too old for Qt 6.11: it has glibc {version}, and 2.34 is needed.\n"
             "Debian 12, Ubuntu 22.04, Fedora 35 and newer have it."
         )
+
+
+def _check_this_python() -> None:
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         name = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
         raise Trouble(
@@ -85,6 +88,7 @@ def _usable(venv: Path) -> bool:
 
 
 def _make(venv: Path) -> None:
+    _check_this_python()
     print(f"Making .venv with Python {platform.python_version()} ...", flush=True)
     if venv.exists() and Path(sys.prefix).resolve() == venv.resolve():
         raise Trouble(
@@ -122,7 +126,7 @@ def _install(python: Path, lock: Path) -> None:
             last.append(line)
             if line.startswith(("Collecting ", "Processing ")):
                 fetched += 1
-                print(f"  {fetched:2} of {count}  {line.split()[1].rpartition('/')[2]}", flush=True)
+                print(f"  {fetched:2} of {count}  {_name_in(line)}", flush=True)
             elif line.startswith("Installing collected"):
                 print("  unpacking ...", flush=True)
     if pip.returncode:
@@ -132,6 +136,12 @@ def _install(python: Path, lock: Path) -> None:
             "Is the package index in reach (network, proxy, pip's settings), and is there room\n"
             f"({free} MB free, 1000 MB are enough)? What was fetched is kept: run the same command again."
         )
+
+
+def _name_in(line: str) -> str:
+    """``name==version`` in what pip says it fetches; from a folder of wheels it names the file."""
+    name = line.split()[1].rpartition("/")[2]
+    return "==".join(name.split("-")[:2]) if name.endswith(".whl") else name
 
 
 def _show_the_checkout(venv: Path, checkout: Path) -> None:
