@@ -118,7 +118,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One line of a desk's dealings on the household card. ``tone``: late, soon, done, settled or plain."""
+    """One line of a desk's dealings. ``tone``: late, soon, done, settled or plain; ``action`` the one key that goes on."""
 
     kind: str
     id: int
@@ -128,6 +128,19 @@ class CardLine:
     state: Words | None = None
     tone: str = "plain"
     open: bool = False
+    unit: str | None = None
+    hint: Words | None = None
+    action: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What is out at the moment under one heading: visitors inside, slips at the gate, promises running."""
+
+    title: Text
+    listing: str
+    filter: str
+    lines: Sequence[CardLine]
 
 
 @dataclass(frozen=True)
@@ -165,6 +178,7 @@ class Desk:
     screen: Callable[[], Any] | None = None
     badge: Callable[[Any, Any], int] | None = None
     status: Callable[[Any, Any], Sequence[tuple[Text, str]]] | None = None
+    outside: Callable[[Any, Any], Sequence[Outside]] | None = None
     place: int = 50
     bottom: bool = False
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from propertydesk.core.desk import CardLine
+from propertydesk.core.desk import CardLine, Outside
 from propertydesk.core.i18n import Text, _
 from propertydesk.core.views import Moment
-from propertydesk.desks.reception.models import Call, Request, Visitor
+from propertydesk.desks.reception.models import Call, Request, VisitKind, Visitor
 from propertydesk.store.search import Entry
 
 
@@ -38,6 +39,8 @@ def dealings(session: Session, unit_id: int, moment: Moment, limit: int) -> Sequ
     return lines
 
 
+MOST = 50
+SOON = 3600
 C = TypeVar("C", Call, Request)
 
 
@@ -56,6 +59,66 @@ def _contact_line(row: Call | Request, moment: Moment) -> CardLine:
     else:
         state, tone = _("open"), "soon"
     return CardLine(row.__tablename__, row.id, row.at, row.content, row.number, state, tone, row.done_at is None)
+
+
+def outside(session: Session, moment: Moment) -> Sequence[Outside]:
+    """Visitors still inside, and the promises that run, soonest first."""
+    visits = select(Visitor).where(Visitor.out_at.is_(None)).order_by(Visitor.in_at).limit(MOST)
+    visitors = [
+        CardLine(
+            "visitor",
+            row.id,
+            row.in_at,
+            f"{row.name} · {row.purpose}",
+            row.number,
+            _since(moment.now - row.in_at),
+            "soon" if row.visit_kind == VisitKind.TRADESMAN else "plain",
+            True,
+            row.unit.label if row.unit else None,
+            _("{time} in · {how}", time=moment.local(row.in_at).strftime("%H:%M"), how=row.confirmed.label),
+            "visitor.out",
+        )
+        for row in session.scalars(visits)
+    ]
+    promises = sorted((*_promised(session, Call), *_promised(session, Request)), key=lambda row: row.promised_at)
+    return (
+        Outside(_("Visitors inside"), "visitors", "inside", visitors),
+        Outside(_("Promises"), "calls", "open", [_promise_line(row, moment) for row in promises[:MOST]]),
+    )
+
+
+def _promised(session: Session, model: type[C]) -> Sequence[C]:
+    running = select(model).where(model.done_at.is_(None), model.promised_at.is_not(None))
+    return session.scalars(running.order_by(model.promised_at).limit(MOST)).all()
+
+
+def _promise_line(row: Call | Request, moment: Moment) -> CardLine:
+    assert row.promised_at is not None
+    left = row.promised_at - moment.now
+    late = left.total_seconds() < 0
+    words = _("{time} late", time=_since(-left)) if late else _since(left)
+    return CardLine(
+        row.__tablename__,
+        row.id,
+        row.promised_at,
+        row.content,
+        row.number,
+        words,
+        "late" if late else "soon" if left.total_seconds() < SOON else "plain",
+        True,
+        row.unit.label if row.unit else None,
+        _("{who} · by {at}", who=row.caller, at=moment.local(row.promised_at).strftime("%m-%d %H:%M")),
+        f"{row.__tablename__}.done",
+    )
+
+
+def _since(time: timedelta) -> Text:
+    minutes = int(time.total_seconds()) // 60
+    if minutes < 60:
+        return _("{count} min", count=minutes)
+    if minutes < 24 * 60:
+        return _("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+    return _("{count} days", count=minutes // (24 * 60))
 
 
 def inside(session: Session, moment: Moment) -> Sequence[tuple[Text, str]]:

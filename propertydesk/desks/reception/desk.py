@@ -145,4 +145,5 @@ RECEPTION = Desk(
     screen=_screen,
     badge=card.overdue,
     status=card.inside,
+    outside=card.outside,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from propertydesk.core.desk import CardLine
+from propertydesk.core.desk import CardLine, Outside
 from propertydesk.core.i18n import Text, _
 from propertydesk.core.views import Moment
 from propertydesk.desks.releases.lists import AT_GATE
@@ -42,6 +42,33 @@ def dealings(session: Session, unit_id: int, moment: Moment, limit: int) -> Sequ
         )
         for slip in rows
     ]
+
+
+def outside(session: Session, moment: Moment) -> Sequence[Outside]:
+    """Slips that are at the gate, oldest first; a differing count comes first."""
+    rows = session.scalars(
+        select(ReleaseSlip)
+        .where(ReleaseSlip.state.in_(AT_GATE))
+        .order_by(ReleaseSlip.state == SlipState.OUT, ReleaseSlip.out_at)
+        .limit(50)
+    )
+    lines = [
+        CardLine(
+            "release_slip",
+            slip.id,
+            slip.out_at,
+            slip.number or "",
+            slip.number,
+            slip.state.label,
+            _TONES[slip.state],
+            True,
+            slip.unit.label,
+            summary(slip),
+            "release_slip.settle" if slip.state == SlipState.DIFFERS else "release_slip.return",
+        )
+        for slip in rows
+    ]
+    return [Outside(_("Slips at the gate"), "release_slips", "out", lines)]
 
 
 def not_back(session: Session, moment: Moment) -> Sequence[tuple[Text, str]]:

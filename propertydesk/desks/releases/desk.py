@@ -82,4 +82,5 @@ RELEASES = Desk(
     papers=(Paper("F01", _("Release slip"), "release_slip", slip_sheet, Permission.RELEASE),),
     card=Card(card.dealings, ("release_slip.issue",)),
     status=card.not_back,
+    outside=card.outside,
 )  # fmt: skip
