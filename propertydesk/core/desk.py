@@ -118,7 +118,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One line of a desk's dealings. ``tone``: late, soon, done, settled or plain; ``action`` the one key that goes on."""
+    """A line of a desk's dealings. ``tone``: late, soon, done, settled, plain; ``action`` is the key that goes on."""
 
     kind: str
     id: int

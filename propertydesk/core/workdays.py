@@ -18,8 +18,8 @@ def _year(year: int) -> Any:
 
 def is_published(year: int) -> bool:
     """Whether the year's holidays and substituted working days are known; otherwise weekends alone count."""
-    # A year that has been announced has bridge days: more days off than the thirteen the law names.
-    return bool(_year(year).weekend_workdays)
+    # Each announced year so far moved a weekend; the library computes the rest of any year from the calendar alone.
+    return any(day.year == year for day in _year(year).weekend_workdays)
 
 
 def is_working_day(day: date) -> bool:
