@@ -1,6 +1,6 @@
 """The import rule of the design::
 
-core <- store, paper, excel <- office <- standards <- desks <- flows <- registry <- app
+core <- store, paper, excel <- office <- standards <- desks <- flows <- registry <- demo <- tour <- cli <- app
 core, store, paper, excel <- ui
 """
 
@@ -24,6 +24,9 @@ MAY_IMPORT = {
     "desks": TOOLS | {"office", "standards"},
     "flows": TOOLS | {"office", "standards", "desks"},
     "registry": TOOLS | {"office", "standards", "desks", "flows"},
+    "demo": TOOLS | {"office", "standards", "desks", "flows", "registry"},
+    "tour": TOOLS | {"office", "standards", "desks", "flows", "registry", "demo"},
+    "cli": TOOLS | {"office", "standards", "desks", "flows", "registry", "demo", "tour"},
     "ui": TOOLS,
 }
 ABOVE_ALL = {"app", "__main__"}

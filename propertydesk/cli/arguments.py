@@ -1,0 +1,186 @@
+"""The commands and what each is called with."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from propertydesk.cli.parser import Parser
+from propertydesk.core.i18n import LANGUAGES, Text, _, say
+
+PAPERS = ("241x140", "241x93", "241x279", "A4", "A5")
+EXIT_CODES = _(
+    "Exit codes: 0 good; 1 refused, or something found wrong; 2 usage;"
+    " 3 the surroundings (no screen; office locked, damaged, full, newer)."
+)
+
+
+class _Commands:
+    """Adds commands to the program, one after another."""
+
+    def __init__(self, program: Parser, lang: str) -> None:
+        self.lang = lang
+        self.commands = program.add_subparsers(
+            dest="command", metavar=say(_("COMMAND"), lang), title=say(_("commands"), lang)
+        )
+
+    def add(
+        self, name: str, about: Text, *, signed_in: bool = False, json: bool = False, own_help: bool = False
+    ) -> Parser:
+        """A command; ``signed_in`` ones take ``--as``, ``json`` ones ``--json``."""
+        words = say(about, self.lang)
+        command: Parser = self.commands.add_parser(
+            name, help=words, description=words, lang=self.lang, add_help=not own_help
+        )
+        command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=self.say(_("language")))
+        if signed_in:
+            command.add_argument(
+                "--as", dest="login", metavar="LOGIN", default=argparse.SUPPRESS,
+                help=self.say(_("who is asking; the password is in PROPERTYDESK_PASSWORD, or asked for")),
+            )  # fmt: skip
+        if json:
+            command.add_argument("--json", action="store_true", help=self.say(_("for programs: JSON in UTF-8")))
+        return command
+
+    def say(self, words: Text) -> str:
+        """*words* in the language of the help."""
+        return say(words, self.lang)
+
+    def office(self, command: Parser) -> None:
+        """The command needs an office's folder."""
+        command.add_argument("folder", metavar="DIR", type=Path, help=self.say(_("the office's data folder")))
+
+
+def program(lang: str) -> Parser:
+    """The whole command line, with its help in *lang*."""
+    about = _("The whole day of a residential service centre. With no command the window opens.")
+    parser = Parser(prog="propertydesk", description=say(about, lang), epilog=say(EXIT_CODES, lang), lang=lang)
+    parser.add_argument("--data", metavar="DIR", type=Path, help=say(_("open the window on this office"), lang))
+    parser.add_argument("--demo", action="store_true", help=say(_("open the window on a throw-away demo office"), lang))
+    parser.add_argument("--lang", choices=LANGUAGES, help=say(_("language"), lang))
+    parser.add_argument("--as", dest="login", metavar="LOGIN", help=argparse.SUPPRESS)
+    parser.add_argument("--version", action="store_true", help=say(_("say which version this is"), lang))
+    commands = _Commands(parser, lang)
+    for describe in (_make, _roster, _look, _do, _paper, _care, _tour):
+        describe(commands)
+    return parser
+
+
+def _make(commands: _Commands) -> None:
+    init = commands.add("init", _("Start an office."))
+    commands.office(init)
+    init.add_argument("--name", required=True, help=commands.say(_("name of the service centre")))
+    init.add_argument("--admin", required=True, metavar="LOGIN", help=commands.say(_("login of its first account")))
+    demo = commands.add("demo", _("Invent an office and its past, to try things out."))
+    commands.office(demo)
+    demo.add_argument("--households", type=_count(1, 50_000), default=200, metavar="N")
+    demo.add_argument("--years", type=_years, default=1.0, metavar="Y")
+    demo.add_argument("--seed", type=int, default=1, metavar="S")
+    demo.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD")
+
+
+def _roster(commands: _Commands) -> None:
+    take_in = commands.add(
+        "import", _("Read a roster of units and people in, again and again."), signed_in=True, json=True
+    )
+    commands.office(take_in)
+    take_in.add_argument("file", metavar="FILE.xlsx", type=Path)
+    take_in.add_argument("--dry-run", action="store_true", help=commands.say(_("only say what would happen")))
+
+
+def _look(commands: _Commands) -> None:
+    rows = commands.add("list", _("Show a list."), signed_in=True, json=True)
+    commands.office(rows)
+    _listing(commands, rows)
+    rows.add_argument(
+        "--reveal", action="store_true", help=commands.say(_("show phone and ID numbers; leaves a trace"))
+    )
+    find = commands.add("find", _("Find units, people, plates and documents."), signed_in=True, json=True)
+    commands.office(find)
+    find.add_argument("text", metavar="TEXT")
+    export = commands.add("export", _("Write a list into a workbook."), signed_in=True)
+    commands.office(export)
+    _listing(commands, export)
+    _output(export, "OUT.xlsx")
+
+
+def _listing(commands: _Commands, command: Parser) -> None:
+    command.add_argument("listing", metavar="LIST", help="units, people, visitors, calls, release_slips, clocks ...")
+    _where(commands, command)
+    command.add_argument("--filter", action="append", default=[], metavar="KEY", help=commands.say(_("a saved filter")))
+
+
+def _where(commands: _Commands, command: Parser) -> None:
+    command.add_argument(
+        "--where", action="append", default=[], metavar="KEY=VALUE", help=commands.say(_("only rows with this value"))
+    )
+
+
+def _do(commands: _Commands) -> None:
+    do = commands.add("do", _("Do anything that can be done in the window."), signed_in=True, json=True, own_help=True)
+    do.add_argument("folder", metavar="DIR", type=Path, nargs="?", help=commands.say(_("the office's data folder")))
+    do.add_argument(
+        "action", metavar="ACTION", nargs="?", help=commands.say(_("which; `propertydesk actions` names them"))
+    )
+    do.add_argument(
+        "words", metavar="NUMBER | KEY=VALUE", nargs="*",
+        help=commands.say(_("document number, unit or #id it is done to; answers to its questions")),
+    )  # fmt: skip
+    do.add_argument("--at", metavar="TIME", help=commands.say(_("when it happened, if not now")))
+    do.add_argument("-h", "--help", action="store_true", dest="explain", help=commands.say(_("this help")))
+    actions = commands.add("actions", _("Explain what can be done: each action with its questions."), json=True)
+    actions.add_argument("action", metavar="ACTION", nargs="?")
+
+
+def _paper(commands: _Commands) -> None:
+    paper = commands.add("print", _("Put a document or a register on paper, as PDF."), signed_in=True)
+    commands.office(paper)
+    paper.add_argument("form", metavar="FORM", help="F01, F40, VISITORS, CALLS, RELEASES ...")
+    paper.add_argument("number", metavar="NUMBER", nargs="?")
+    paper.add_argument("--blank", action="store_true", help=commands.say(_("empty, to be filled in by hand")))
+    paper.add_argument("--paper", choices=PAPERS)
+    _where(commands, paper)
+    for action in paper._actions:
+        if action.dest == "lang":  # papers also come in both languages at once
+            action.choices = (*LANGUAGES, "both")
+    _output(paper, "OUT.pdf")
+
+
+def _care(commands: _Commands) -> None:
+    verify = commands.add("verify", _("Check database, journal, numbers and attachments."), json=True)
+    commands.office(verify)
+    backup = commands.add("backup", _("Back the office up; with -o into one file."), json=True)
+    commands.office(backup)
+    backup.add_argument("-o", dest="out", metavar="FILE", type=Path)
+    restore = commands.add("restore", _("Bring an office back from a backup."), json=True)
+    restore.add_argument("file", metavar="FILE", type=Path)
+    commands.office(restore)
+
+
+def _tour(commands: _Commands) -> None:
+    tour = commands.add("tour", _("Play a day at the desk in a demo office; leaves papers, lists and pictures."))
+    tour.add_argument("out", metavar="OUT", type=Path)
+
+
+def _output(command: Parser, what: str) -> None:
+    command.add_argument("-o", dest="out", metavar=what, type=Path, required=True)
+
+
+def _count(least: int, most: int) -> Callable[[str], int]:
+    def whole(text: str) -> int:
+        number = int(text)
+        if not least <= number <= most:
+            raise ValueError(text)
+        return number
+
+    whole.__name__ = "number"
+    return whole
+
+
+def _years(text: str) -> float:
+    years = float(text)
+    if not 0 <= years <= 20:
+        raise ValueError(text)
+    return years
