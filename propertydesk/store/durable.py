@@ -43,7 +43,7 @@ def written(target: Path) -> Iterator[BinaryIO]:
     """A file to write; on leaving it stands under *target*, whole. On an error nothing is left."""
     part = part_of(target)
     try:
-        with part.open("xb") as file:
+        with part.open("x+b") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -54,13 +54,19 @@ def connect(path: Path, mode: str = "rw") -> Any:
     return raw
 
 
-def make_engine(path: Path, *, writing: bool, mode: str = "rw") -> Engine:
-    """An engine whose transactions begin IMMEDIATE when *writing*, else deferred and unable to write."""
+def make_engine(path: Path, *, writing: bool, mode: str = "rw", migrating: bool = False) -> Engine:
+    """An engine whose transactions begin IMMEDIATE when *writing*, else deferred and unable to write.
+
+    When *migrating*, foreign keys are off: with them on, a table that is rebuilt takes its children with it, and inside
+    a transaction the pragma is ignored.
+    """
 
     def fresh() -> Any:
         raw = connect(path, mode)
         if not writing:
             raw.execute("PRAGMA query_only = ON")
+        if migrating:
+            raw.execute("PRAGMA foreign_keys = OFF")
         return raw
 
     engine = create_engine("sqlite://", module=dbapi2, creator=fresh, poolclass=_pool(), hide_parameters=True)

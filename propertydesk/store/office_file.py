@@ -15,7 +15,7 @@ from propertydesk.core.i18n import _
 from propertydesk.store import problems
 from propertydesk.store.durable import flush_folder, part_of
 from propertydesk.store.engine import connect, make_engine, refuse_affected
-from propertydesk.store.migrations.head import HEAD
+from propertydesk.store.migrations.head import OURS, Revisions
 from propertydesk.store.peek import peek
 from propertydesk.store.place import DATABASE, Mounts, make_layout, refuse_network_share, refuse_read_only
 from propertydesk.store.schema import build
@@ -24,9 +24,10 @@ from propertydesk.store.schema import build
 class Store:
     """An open office. Any number of readers beside one writer; all of it may be called from any thread."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, metadata: MetaData) -> None:
         """Use ``Store.open`` or ``Store.create``, which check what has to be checked."""
         self.folder = folder
+        self.metadata = metadata
         path = folder / DATABASE
         self._readers = make_engine(path, writing=False)
         self._writer = make_engine(path, writing=True)
@@ -37,7 +38,9 @@ class Store:
         self._seen = self._version = 0
 
     @classmethod
-    def create(cls, folder: Path, metadata: MetaData, *, mounts: Mounts | None = None) -> Store:
+    def create(
+        cls, folder: Path, metadata: MetaData, *, mounts: Mounts | None = None, revisions: Revisions = OURS
+    ) -> Store:
         """A new, empty office in *folder*, which is made if need be. ``UserError`` where there is one already."""
         refuse_affected()
         refuse_network_share(folder, mounts)
@@ -46,26 +49,32 @@ class Store:
         with problems.in_words(folder, files=True):
             folder.mkdir(parents=True, exist_ok=True)
             make_layout(folder)
-            _make_file(folder, metadata)
-        return cls.open(folder, metadata, mounts=mounts)
+            _make_file(folder, metadata, revisions.head)
+        return cls.open(folder, metadata, mounts=mounts, revisions=revisions)
 
     @classmethod
-    def open(cls, folder: Path, metadata: MetaData, *, mounts: Mounts | None = None) -> Store:
+    def open(
+        cls, folder: Path, metadata: MetaData, *, mounts: Mounts | None = None, revisions: Revisions = OURS
+    ) -> Store:
         """The office in *folder*. Tables of an older program are migrated first, after a verified backup.
 
         Raises ``StoreProblem`` (any code) and leaves the file as it was.
         """
         refuse_affected()
         refuse_network_share(folder, mounts)
+        if not folder.exists():
+            from propertydesk.store.restore import finish
+
+            finish(folder)
         stamp = peek(folder)
         refuse_read_only(folder)
         with problems.in_words(folder, files=True):
             make_layout(folder)
-            if stamp.revision != HEAD:
+            if stamp.revision != revisions.head:
                 from propertydesk.store.migrations.migrate import migrate
 
-                migrate(folder, metadata)
-            store = cls(folder)
+                migrate(folder, metadata, stamp.revision, revisions)
+            store = cls(folder, metadata)
             try:
                 store._watch.execute("PRAGMA journal_mode = WAL")
                 store._watch.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -124,7 +133,7 @@ class Store:
         self._watch.close()
 
 
-def _make_file(folder: Path, metadata: MetaData) -> None:
+def _make_file(folder: Path, metadata: MetaData, head: str) -> None:
     """Made under another name and renamed, so that an office.db that exists is always whole."""
     part = part_of(folder / DATABASE)
     try:
@@ -134,7 +143,7 @@ def _make_file(folder: Path, metadata: MetaData) -> None:
         raw.close()
         engine = make_engine(part, writing=True)
         with engine.begin() as connection:
-            build(connection, metadata)
+            build(connection, metadata, head)
         engine.dispose()
         part.rename(folder / DATABASE)
         flush_folder(folder)
