@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from propertydesk.office.words import LogCategory
+from propertydesk.store.attachments import Attachment
 from propertydesk.store.kinds import Base, Choice, Instant, Json, Line, Paragraph, one_of, personal
 
 
@@ -81,7 +82,7 @@ class Scan(Base):
 
     kind: Mapped[str] = mapped_column(Line(40))
     subject_id: Mapped[int] = mapped_column(Integer)
-    attachment_id: Mapped[int] = mapped_column(ForeignKey("attachment.id"))
+    attachment_id: Mapped[int] = mapped_column(ForeignKey(Attachment.id))
     title: Mapped[str] = personal(Line(120))
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[datetime] = mapped_column(Instant)

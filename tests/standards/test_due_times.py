@@ -1,4 +1,4 @@
-"""When a clock falls due: minutes are exact, days end at 24:00, holidays and substituted working days count as they are."""
+"""When a clock falls due: minutes exact, days to midnight, holidays and substituted working days as they are."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_days_end_at_midnight_of_the_nth_day_after() -> None:
         (date(2026, 10, 9), 2, date(2026, 10, 12)),
     ],
 )
-def test_working_days_skip_weekends_and_holidays_but_not_substituted_days(day: date, count: int, expected: date) -> None:
+def test_working_days_skip_holidays_but_not_substituted_days(day: date, count: int, expected: date) -> None:
     assert working_days_after(day, count) == expected
 
 
