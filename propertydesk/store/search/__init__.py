@@ -1,0 +1,17 @@
+"""Find a household, a person or a paper by whatever the desk has at hand.
+
+Masters and papers say what they are found by: ``put(session, [Entry(...)])``. ``find(session, text)`` answers with
+everything that *text* is: a unit or its beginning, the end of a document number, a part of a name, its pinyin or
+initials, the end of a phone number, a part of a number plate.
+
+``words`` says what an entry is found by, ``question`` what a text may mean; ``keeping`` and ``finding`` bring the two
+together in the office file.
+"""
+
+from __future__ import annotations
+
+from propertydesk.store.search.entry import Entry, Found, Hit
+from propertydesk.store.search.finding import find
+from propertydesk.store.search.keeping import DDL, put, rebuild, remove
+
+__all__ = ["DDL", "Entry", "Found", "Hit", "find", "put", "rebuild", "remove"]

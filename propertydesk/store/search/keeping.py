@@ -1,0 +1,191 @@
+"""The search index in the office file: a table of entries, and a full-text index that holds nothing but their words.
+
+The index keeps no copy of the text: taking an entry out means handing it the same words again, so they are made
+from the stored columns only. Whoever changes how words are made (``words.py``) adds a migration that calls
+``rebuild``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from propertydesk.core.pinyin import readings
+from propertydesk.core.unit_notation import sort_key
+from propertydesk.store.search.entry import Entry
+from propertydesk.store.search.words import LONGEST, Findable, folded, plate, spoken, words
+
+DDL: tuple[str, ...] = (
+    """CREATE TABLE IF NOT EXISTS search_entry (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        subject_id INTEGER NOT NULL,
+        unit_id INTEGER,
+        unit TEXT,
+        title TEXT NOT NULL,
+        number TEXT,
+        is_unit INTEGER NOT NULL,
+        place TEXT NOT NULL,
+        names TEXT NOT NULL,
+        spoken TEXT NOT NULL,
+        phones TEXT NOT NULL,
+        plates TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX IF NOT EXISTS search_entry_subject ON search_entry (kind, subject_id)",
+    """CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5 (
+        words, content='', detail=none, columnsize=0, tokenize='ascii')""",
+    # Words taken out are erased at once, not covered up until some later merge.
+    "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)",
+)
+"""Run when an office file is made and after each migration."""
+
+COLUMNS = "kind, subject_id, unit_id, unit, title, number, is_unit, place, names, spoken, phones, plates"
+_NOWHERE = "\U0010ffff"
+_CHUNK = 400
+
+Row = tuple[Any, ...]
+
+
+def put(session: Session, entries: Iterable[Entry]) -> None:
+    """Let each subject named in *entries* be found by these entries and no others."""
+    rows = [_row(entry) for entry in entries]
+    before = _stored(session, {(row[0], row[1]) for row in rows})
+    gone, new = _difference(before, rows)
+    _take_out(session, gone)
+    _put_in(session, new)
+
+
+def remove(session: Session, kind: str, subject_id: int) -> None:
+    """Let nothing be found by this subject, and leave none of its words in the file."""
+    _take_out(session, list(_stored(session, {(kind, subject_id)}).items()))
+    if _has_dead_words(session):
+        rebuild(session)
+
+
+def rebuild(session: Session) -> None:
+    """Make the full-text index again from the entries."""
+    _run(session, "INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    sql = f"SELECT id, {COLUMNS} FROM search_entry WHERE id > ? ORDER BY id LIMIT 5000"
+    last = 0
+    while rows := ask(session, sql, (last,)):
+        _index(session, [(row[0], row[1:]) for row in rows])
+        last = rows[-1][0]
+
+
+def _row(entry: Entry) -> Row:
+    names = tuple(name for name in (folded(name)[:LONGEST] for name in entry.names) if name)
+    return (
+        entry.kind,
+        entry.subject_id,
+        entry.unit_id,
+        entry.unit,
+        entry.title,
+        entry.number,
+        int(entry.is_unit),
+        sort_key(entry.unit) if entry.unit else _NOWHERE,
+        "\n".join(names),
+        "\n".join(spoken(readings(name)) for name in names),
+        " ".join("".join(sign for sign in folded(phone) if sign in "0123456789") for phone in entry.phones),
+        " ".join(plate(folded(number_plate)) for number_plate in entry.plates),
+    )
+
+
+def findable(row: Row) -> Findable:
+    """What a stored row is found by."""
+    _kind, _id, _unit_id, unit, _title, number, is_unit, _place, names, sounds, phones, plates = row
+    return Findable(
+        unit=folded(unit) if is_unit and unit else "",
+        number=folded(number) if number else "",
+        names=tuple(names.split("\n")) if names else (),
+        spoken=tuple(sounds.split("\n")),
+        phones=tuple(phones.split()),
+        plates=tuple(plates.split()),
+    )
+
+
+def _stored(session: Session, subjects: Iterable[tuple[str, int]]) -> dict[int, Row]:
+    """The rows of *subjects* by their id."""
+    rows: dict[int, Row] = {}
+    waiting = iter(subjects)
+    while chunk := list(islice(waiting, _CHUNK)):
+        places = ", ".join(["(?, ?)"] * len(chunk))
+        sql = f"SELECT id, {COLUMNS} FROM search_entry WHERE (kind, subject_id) IN (VALUES {places})"
+        rows |= {row[0]: row[1:] for row in ask(session, sql, tuple(chain.from_iterable(chunk)))}
+    return rows
+
+
+def _difference(before: dict[int, Row], rows: Sequence[Row]) -> tuple[list[tuple[int, Row]], list[Row]]:
+    """What must go and what must come; rows that stay as they are cost nothing."""
+    wanted = Counter(rows)
+    gone = []
+    for id_, row in before.items():
+        if wanted[row]:
+            wanted[row] -= 1
+        else:
+            gone.append((id_, row))
+    return gone, list(wanted.elements())
+
+
+def _put_in(session: Session, rows: Sequence[Row]) -> None:
+    ((first,),) = ask(session, "SELECT coalesce(max(id), 0) + 1 FROM search_entry")
+    numbered = list(enumerate(rows, first))
+    places = ", ".join("?" * (len(rows[0]) + 1)) if rows else ""
+    _run_many(
+        session,
+        f"INSERT INTO search_entry (id, {COLUMNS}) VALUES ({places})",
+        [(id_, *row) for id_, row in numbered],
+    )
+    _index(session, numbered)
+
+
+def _index(session: Session, numbered: Sequence[tuple[int, Row]]) -> None:
+    _run_many(
+        session,
+        "INSERT INTO search_index (rowid, words) VALUES (?, ?)",
+        [(id_, words(findable(row))) for id_, row in numbered],
+    )
+
+
+def _take_out(session: Session, numbered: Sequence[tuple[int, Row]]) -> None:
+    _run_many(
+        session,
+        "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)",
+        [(id_, words(findable(row))) for id_, row in numbered],
+    )
+    _run_many(session, "DELETE FROM search_entry WHERE id = ?", [(id_,) for id_, _row in numbered])
+
+
+def _has_dead_words(session: Session) -> bool:
+    """Does the index still hold a word, or the beginning of one, that no entry has?
+
+    Words are erased from its pages, but where one page of it ends and the next begins is marked by a beginning
+    of a word, and such a mark outlives the word.
+    """
+    _run(
+        session,
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_vocabulary USING fts5vocab (main, search_index, 'row')",
+    )
+    marks = [bytes(term)[1:].decode(errors="ignore") for (term,) in ask(session, "SELECT term FROM search_index_idx")]
+    for mark in filter(None, marks):
+        nearest = ask(session, "SELECT term FROM temp.search_vocabulary WHERE term >= ? LIMIT 1", (mark,))
+        if not nearest or not nearest[0][0].startswith(mark):
+            return True
+    return False
+
+
+def ask(session: Session, sql: str, values: Row = ()) -> list[Row]:
+    """The rows that *sql* gives, as plain tuples."""
+    return [tuple(row) for row in session.connection().exec_driver_sql(sql, values)]
+
+
+def _run(session: Session, sql: str) -> None:
+    session.connection().exec_driver_sql(sql)
+
+
+def _run_many(session: Session, sql: str, rows: list[Row]) -> None:
+    if rows:
+        session.connection().exec_driver_sql(sql, rows)
