@@ -10,7 +10,9 @@ from propertydesk.store.triggers import triggers_of
 
 def extra_ddl() -> tuple[str, ...]:
     """Statements for what SQLAlchemy does not know (virtual tables); each does nothing where it is already done."""
-    return ()
+    from propertydesk.store import search
+
+    return search.DDL
 
 
 def build(connection: Connection, metadata: MetaData, head: str) -> None:
