@@ -61,9 +61,13 @@ class Source:
 def room_of(module: str) -> str:
     """The room of a dotted name inside the package; ``""`` for all others."""
     parts = module.split(".")
-    if parts[0] != "propertydesk" or len(parts) < 2:
+    if parts[0] != "propertydesk" or len(parts) < 2 or not _stands(PACKAGE / parts[1]):
         return ""
     return "/".join(parts[1:3]) if parts[1] == "desks" and len(parts) > 2 else parts[1]
+
+
+def _stands(path: Path) -> bool:
+    return path.is_dir() or path.with_suffix(".py").is_file()
 
 
 def is_screen(module: str) -> bool:
