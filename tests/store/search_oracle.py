@@ -55,8 +55,8 @@ def estate(people: int, seed: int) -> list[Entry]:
     for slip in range(1, people // 10 + 1):
         number = f"FX-2026{rng.randint(1, 12):02}{rng.randint(1, 28):02}-{rng.randint(1, 40):03}"
         unit_id = rng.randint(0, len(units))
-        unit = units[unit_id - 1] if unit_id else None
-        entries.append(Entry("release_slip", slip, unit_id or None, unit, f"Slip {number}", number, (_name(rng),)))
+        place = units[unit_id - 1] if unit_id else None
+        entries.append(Entry("release_slip", slip, unit_id or None, place, f"Slip {number}", number, (_name(rng),)))
     rng.shuffle(entries)
     return entries
 
