@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import inspect
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from propertydesk.core.changes import Gathering
@@ -21,14 +20,13 @@ from propertydesk.office.settings import setting
 from propertydesk.office.sign_in import Actor
 from propertydesk.office.words import LogCategory
 from propertydesk.store.journal import Entry, append
-from propertydesk.store.kinds import Base
+from propertydesk.store.kinds import Base, stored
 from propertydesk.store.numbering import bind_number, series_in_force, take_number, use_reserved
 
 if TYPE_CHECKING:
     from propertydesk.store import Store
 
 R = TypeVar("R", bound=Base)
-_DIALECT = sqlite.dialect()
 
 
 class Deed:
@@ -154,9 +152,7 @@ def _stored(row: Base, keys: Mapping[str, Any] | None = None) -> dict[str, Any]:
     for attribute in inspect(type(row)).column_attrs:
         if keys is not None and attribute.key not in keys:
             continue
-        value = getattr(row, attribute.key)
-        bind = attribute.columns[0].type.bind_processor(_DIALECT)
-        values[attribute.key] = bind(value) if bind is not None else value
+        values[attribute.key] = stored(attribute.columns[0], getattr(row, attribute.key))
     return values
 
 

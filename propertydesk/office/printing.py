@@ -120,7 +120,8 @@ class Printing:
     def _render(
         self, session: Session, sheets: Any, paper: str | None, lang: str, copies: Sequence[str] | None = None
     ) -> bytes:
-        from propertydesk.paper import load_form, render
+        from propertydesk.paper.formfile import load_form
+        from propertydesk.paper.render import render
 
         first = sheets[0] if isinstance(sheets, list) else sheets
         form = load_form(first.form, self.office.folder / "forms", first.version)

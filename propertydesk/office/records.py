@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import Action, Catalogue, Kind
@@ -25,6 +24,7 @@ from propertydesk.office.perform import Office
 from propertydesk.office.sign_in import Actor
 from propertydesk.office.staff_models import Staff
 from propertydesk.store.journal import history
+from propertydesk.store.kinds import loaded
 
 
 def record_view(
@@ -146,15 +146,9 @@ def _history(
     return items
 
 
-def _past(session: Session, field: Field, stored: Any, moment: Moment, reveal: bool) -> Words | None:
-    """A value as the journal kept it (as stored), in words."""
-    if stored is None:
+def _past(session: Session, field: Field, kept: Any, moment: Moment, reveal: bool) -> Words | None:
+    """A value as the journal kept it, in words."""
+    if kept is None:
         return None
-    column = None if isinstance(field.source, str) else inspect(field.source).property.columns[0]
-    value = stored
-    if column is not None and hasattr(column.type, "process_result_value"):
-        try:
-            value = column.type.process_result_value(stored, None)
-        except (ValueError, TypeError, json.JSONDecodeError):
-            value = stored
+    value = kept if isinstance(field.source, str) else loaded(field.source.property.columns[0], kept)
     return shown(session, field, value, moment, reveal).words

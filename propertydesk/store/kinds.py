@@ -12,7 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import CheckConstraint, Integer, MetaData, Table, Text, event
+from sqlalchemy import CheckConstraint, ColumnElement, Integer, MetaData, Table, Text, event
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -219,3 +220,16 @@ def one_of(column: str, choices: type[StrEnum]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
 
 
+_DIALECT = sqlite.dialect()
+
+
+def stored(column: ColumnElement[Any], value: Any) -> Any:
+    """*value* as the file keeps it in *column*."""
+    bind = column.type.bind_processor(_DIALECT)
+    return value if bind is None else bind(value)
+
+
+def loaded(column: ColumnElement[Any], value: Any) -> Any:
+    """What the file keeps in *column*, as a value again."""
+    result = column.type.result_processor(_DIALECT, None)
+    return value if result is None else result(value)

@@ -80,7 +80,8 @@ def outside(session: Session, moment: Moment) -> Sequence[Outside]:
         )
         for row in session.scalars(visits)
     ]
-    promises = sorted((*_promised(session, Call), *_promised(session, Request)), key=lambda row: row.promised_at)
+    promises: list[Call | Request] = [*_promised(session, Call), *_promised(session, Request)]
+    promises.sort(key=lambda row: row.promised_at or moment.now)
     return (
         Outside(_("Visitors inside"), "visitors", "inside", visitors),
         Outside(_("Promises"), "calls", "open", [_promise_line(row, moment) for row in promises[:MOST]]),

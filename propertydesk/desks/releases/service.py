@@ -51,9 +51,9 @@ def issue(
 
 def form_version(deed: Deed) -> str | None:
     """The version of F01 in force, so that a reprint looks like the paper that was issued."""
-    from propertydesk.paper.form import load_form
+    from propertydesk.paper.formfile import load_form
 
-    return load_form("F01", deed.folder / "forms").version
+    return load_form("F01", deed.folder / "forms").heading.version
 
 
 def sign(deed: Deed, slip: ReleaseSlip, signed_by: str | None, sealed: bool) -> None:
