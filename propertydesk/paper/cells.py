@@ -89,7 +89,8 @@ def _fitted(cell: Cell, start: int, ends: tuple[int, int], view: CopyView, space
     text = view.value(cell.field)
     paper = space.paper
     if not ticks:
-        return _Placed(cell, x, across, label, fit(text, room, down - _AIR, paper.text, paper.floor), ticks)
+        fitted = _offer(cell.field, view, space, room, down) or fit(text, room, down - _AIR, paper.text, paper.floor)
+        return _Placed(cell, x, across, label, fitted, ticks)
     text = "" if text == EMPTY and not view.blank else text
     left = room - ticks[-1][1]
     value = fit(text, left, down - _AIR, paper.text, paper.floor) if left > room / 4 else None
@@ -97,6 +98,15 @@ def _fitted(cell: Cell, start: int, ends: tuple[int, int], view: CopyView, space
         value = fit(text, room, 0, paper.text, paper.floor)
         ticks = (*ticks, ("", 0.0, ticks[-1][2] + 1))
     return _Placed(cell, x, across, label, value if text else None, ticks)
+
+
+def _offer(field: str, view: CopyView, space: Space, room: float, down: float) -> Fitted | None:
+    """The first of a blank's offers that its cell has room for; the row does not grow for them."""
+    for text in view.offers(field):
+        fitted = fit(text, room, down - _AIR, space.paper.label, space.paper.floor - 0.5)
+        if fitted.height <= down - _AIR / 2:
+            return fitted
+    return None
 
 
 def _ticks(cell: Cell, view: CopyView, space: Space, room: float) -> tuple[tuple[str, float, int], ...]:

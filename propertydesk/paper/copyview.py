@@ -36,11 +36,18 @@ class CopyView:
         """What stands in the field *key*."""
         field = self.form.fields[key]
         if self.blank:
-            return spoken(field.blank, self.lang)
+            return ""
         text = self.words(self.sheet.values.get(key))
         if not text:
             return "" if field.hand else EMPTY
         return masking.mask(field.personal, text) if key in self.copy.mask else text
+
+    def offers(self, key: str) -> tuple[str, ...]:
+        """What a blank offers to tick in the field, the wordiest first: both languages, Chinese alone."""
+        offered = self.form.fields[key].blank
+        if not self.blank or offered is None:
+            return ()
+        return (offered.inline(self.lang), offered.parts(self.lang)[0])
 
     def written(self, key: str) -> str:
         """The value of a field to be written in by hand, if it is known already; else ""."""

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from propertydesk.paper.fonts import MM_IN_POINT, width
 
-LEADING = 1.22
+LEADING = 1.18
 """Distance of two lines, in text sizes."""
 
 _SLIGHTLY_SMALLER = 0.86
 _STEP = 0.5
 _NEVER_FIRST = frozenset("，。、；：！？）】》”’%,.;:!?)]}…·")
 _NEVER_LAST = frozenset("（【《“‘([{")
+_TO_TICK = "□"
 
 
 class Fitted(NamedTuple):
@@ -48,7 +49,9 @@ def fit(text: str, across: float, down: float, size: float, floor: float, bold: 
         if wanted <= across:
             return Fitted(size, (text,), bold)
         smaller = _tenth_below(size * across / wanted)
-        if smaller >= max(floor, size * _SLIGHTLY_SMALLER):
+        # A number or a plate is read as one: rather small than broken.
+        least = floor if all(map(_one_word, text)) else max(floor, size * _SLIGHTLY_SMALLER)
+        if smaller >= least:
             return Fitted(smaller, (text,), bold)
     while size > floor:
         fitted = Fitted(size, tuple(wrap(text, across, size, bold)), bold)
@@ -103,12 +106,13 @@ def _that_fit(text: str, across: float, size: float, bold: bool) -> int:
 
 
 def _cut(text: str, most: int) -> int:
-    """Where to break *text*, after *most* characters or a little before."""
+    """Where to break *text*, after *most* characters or a little before; choices to tick only between two."""
+    choices = _TO_TICK in text
     for cut in range(most, 0, -1):
         before, after = text[cut - 1], text[cut]
         if after == " " or before == " ":
             return cut
-        if _one_word(before) and _one_word(after):
+        if choices or (_one_word(before) and _one_word(after)):
             continue
         if after not in _NEVER_FIRST and before not in _NEVER_LAST:
             return cut

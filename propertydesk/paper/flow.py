@@ -17,6 +17,7 @@ from propertydesk.paper.items import Items
 from propertydesk.paper.space import Space, Unit
 
 _SLACK = 0.01
+_MORE_TO_SIGN = 6.0
 
 
 @dataclass
@@ -44,10 +45,9 @@ class Flow:
         ]
         self.blocks = here
         self.next = self._units(("next", "every"), CellsBlock)
-        self.feet = self._units(("every",), SignatureBlock)
         self.tail = self._units(("last",), (CellsBlock, TableBlock, SignatureBlock))
         room = paper.height - paper.top - paper.bottom - head.height_of(paper) - head.foot_height(space)
-        self.room = room - sum(unit.height for unit in self.feet) + _SLACK
+        self.room = room - _height(self._feet(0.0)) + _SLACK
         self.pages = [Page()]
 
     def _units(self, on: tuple[str, ...], kind: type | tuple[type, ...]) -> list[Unit]:
@@ -80,8 +80,18 @@ class Flow:
         for unit in self.tail:
             self._put(unit)
         for page in self.pages:
-            page.units += self.feet
+            page.units += self._feet(self.room - page.height)
         return self.pages
+
+    def _feet(self, spare: float) -> list[Unit]:
+        """The boxes to sign in, a little higher where the page has room left."""
+        more = round(max(0.0, min(spare, _MORE_TO_SIGN)), 1)
+        return [
+            unit
+            for place, one in self.blocks
+            if isinstance(one, SignatureBlock) and one.on == "every"
+            for unit in signing.units_of(one, place, self.view, self.space, more)
+        ]
 
     def _put(self, unit: Unit) -> None:
         if self.page.height + unit.height > self.room and self.page.height > _height(self.next):
@@ -109,6 +119,8 @@ class Flow:
         closing = total.height + _height(self.tail)
         while True:
             free = self.room - self.page.height - top.height
+            if self.view.blank:
+                rows = rows[: max(1, int((free - closing) / self.space.paper.item_row))]
             if _height(rows) + closing <= free and (len(rows) <= table.most or len(self.pages) > 1):
                 self._finish(table, rows, free - closing)
                 return

@@ -5,10 +5,10 @@ from __future__ import annotations
 from propertydesk.core.sheet import OfficeHead
 from propertydesk.paper.copyview import CopyView
 from propertydesk.paper.coverage import clean
-from propertydesk.paper.draw import Code, Mark, Words, block, centred, ending, frame, line_of
+from propertydesk.paper.draw import Code, Mark, Rule, Words, block, centred, ending, frame, line_of
 from propertydesk.paper.fit import fit, shrink, wrap
 from propertydesk.paper.fonts import MM_IN_POINT, width
-from propertydesk.paper.form import Heading, spoken
+from propertydesk.paper.form import Form, Heading
 from propertydesk.paper.papers import Paper
 from propertydesk.paper.space import Space
 
@@ -16,7 +16,9 @@ _TITLE_SPACE = 0.22  # between the characters of a Chinese title, in text sizes
 _ENGLISH_TITLE = 0.68
 _SIDE = 0.24  # of the width, kept free left and right of the company line
 _GAP = 2.0
-_LONGEST_LINE_NUMBER = 42.0
+_FOOT_GAP = 0.8
+_LONGEST_NUMBER = 38.0
+_WRITING_LINE = 0.35
 
 
 def height_of(paper: Paper) -> float:
@@ -26,7 +28,7 @@ def height_of(paper: Paper) -> float:
 
 def foot_height(space: Space) -> float:
     """The height of a page's foot: the legend of copies takes two lines when it is long."""
-    return _foot_lines(space) * _small_line(space.paper) + 0.8
+    return _foot_lines(space) * _small_line(space.paper) + _FOOT_GAP
 
 
 def office_line(office: OfficeHead, heading: Heading, lang: str) -> str:
@@ -43,12 +45,11 @@ def static(view: CopyView, space: Space) -> list[Mark]:
     y = paper.top
     marks = title_marks(view.form.heading, space.lang, paper, y + company + title / 2)
     middle = y + company + title + line / 2
-    marks += code_line(view.form.heading, space.lang, space.left, middle, paper)
+    room = _right_of_copy_name(view, space) - _number_room(view, space) - _GAP - space.left
+    marks += code_line(view.form.heading, space.lang, space.left, middle, paper, room)
     marks.append(_copy_name(view, space, middle))
-    legend = legend_of(view)
-    fitted = wrap(legend, _legend_room(space), paper.small) if legend else []
-    top = paper.height - paper.bottom - foot_height(space) + 0.8
-    for number, text in enumerate(fitted):
+    top = paper.height - paper.bottom - foot_height(space) + _FOOT_GAP
+    for number, text in enumerate(_legend_lines(space)):
         marks.append(line_of(text, space.left, top + (number + 0.5) * _small_line(paper), paper.small))
     return marks
 
@@ -100,8 +101,8 @@ def title_marks(heading: Heading, lang: str, paper: Paper, middle: float) -> lis
     return marks
 
 
-def code_line(heading: Heading, lang: str, x: float, middle: float, paper: Paper) -> list[Mark]:
-    """The office's own code of the form, its version and when that came into force."""
+def code_line(heading: Heading, lang: str, x: float, middle: float, paper: Paper, room: float) -> list[Mark]:
+    """The office's own code of the form, its version and when that came into force, in *room* mm."""
     words = heading.words
     text = "   ".join(
         (
@@ -110,8 +111,9 @@ def code_line(heading: Heading, lang: str, x: float, middle: float, paper: Paper
             f"{words['effective'].inline(lang)} {heading.effective}",
         )
     )
-    fitted = shrink(text, paper.across * 0.45, paper.small + 0.5)
-    return [line_of(fitted.lines[0], x, middle, fitted.size)]
+    down = paper.head[2]
+    fitted = fit(text, room, down, paper.small + 0.5, paper.floor - 1)
+    return block(fitted, x, middle - down / 2, room, down)
 
 
 def foot_words(heading: Heading, lang: str, printed_at: str, page: int, pages: int) -> str:
@@ -128,13 +130,15 @@ def boxed(text: str, x: float, y: float, paper: Paper) -> list[Mark]:
     return [*frame(x, y, across, down, 0.9), centred(text, x + across / 2, y + down / 2, paper.label + 1, True)]
 
 
-def legend_of(view: CopyView) -> str:
-    """Which copies there are and who keeps them."""
-    if len(view.form.copies) < 2:
-        return ""
-    return "   ".join(
-        f"{copy.mark}{spoken(copy.name, view.lang)}: {spoken(copy.keeper, view.lang)}" for copy in view.form.copies
-    )
+def legend_of(form: Form, lang: str) -> list[str]:
+    """Each copy with who keeps it; nothing where there is but one."""
+    if len(form.copies) < 2:
+        return []
+    words = form.heading.words["legend"].parts("en" if lang == "en" else "zh_CN")[0]
+    return [
+        words.format(mark=copy.mark, name=copy.name.inline(lang), keeper=copy.keeper.inline(lang))
+        for copy in form.copies
+    ]
 
 
 def _copy_name(view: CopyView, space: Space, middle: float) -> Words:
@@ -146,38 +150,55 @@ def _right_of_number(space: Space) -> float:
     return space.right - sum(space.paper.head) - 0.5
 
 
+def _right_of_copy_name(view: CopyView, space: Space) -> float:
+    """Where the number ends, left of the copy's name."""
+    return _right_of_number(space) - width(view.copy.name.inline(space.lang), space.paper.label, True) - _GAP
+
+
+def _number_room(view: CopyView, space: Space) -> float:
+    """The room kept for a number and its label."""
+    return _LONGEST_NUMBER + 1.2 + width(view.word("number"), space.paper.label)
+
+
 def _number(view: CopyView, space: Space, middle: float) -> list[Mark]:
     """The number before the copy's name: as text, as a promise, or as a line to write it on."""
     paper = space.paper
-    right = _right_of_number(space) - width(view.copy.name.inline(space.lang), paper.label, True) - _GAP
+    right = _right_of_copy_name(view, space)
     label = view.word("number")
     if view.sheet.number or not view.blank:
-        number = clean(view.sheet.number) if view.sheet.number else view.word("number_later")
-        size = paper.text + 0.5 if view.sheet.number else paper.label
-        words = ending(number, right, middle, size, bool(view.sheet.number))
+        taken = bool(view.sheet.number)
+        number = clean(view.sheet.number or view.word("number_later"))
+        fitted = shrink(number, _LONGEST_NUMBER, paper.text + 0.5 if taken else paper.label, taken)
+        words = ending(number, right, middle, fitted.size, taken)
         return [words, ending(label, words.x - 1.2, middle, paper.label)]
-    line = frame(right - _LONGEST_LINE_NUMBER, middle + 1.8, _LONGEST_LINE_NUMBER, 0, 0.35)[:1]
-    return [*line, ending(label, right - _LONGEST_LINE_NUMBER - 1.2, middle, paper.label)]
+    line = Rule(right - _LONGEST_NUMBER, middle + 1.8, right, middle + 1.8, _WRITING_LINE)
+    return [line, ending(label, line.x1 - 1.2, middle, paper.label)]
 
 
 def _small_line(paper: Paper) -> float:
     return paper.small * MM_IN_POINT * 1.25
 
 
-def _legend_room(space: Space) -> float:
-    """The legend shares the last line with page and print time when it can."""
-    return space.paper.across * (1.0 if space.lang == "both" else 0.58)
+def _legend_lines(space: Space) -> list[str]:
+    """The legend in lines, broken between two copies."""
+    lines: list[str] = []
+    for entry in legend_of(space.form, space.lang):
+        longer = f"{lines[-1]}   {entry}" if lines else ""
+        if longer and width(longer, space.paper.small) <= space.paper.across:
+            lines[-1] = longer
+        else:
+            lines += wrap(entry, space.paper.across, space.paper.small)
+    return lines
 
 
 def _foot_lines(space: Space) -> int:
-    form = space.form
-    if len(form.copies) < 2:
+    """Page and print time share the legend's last line where both have room."""
+    lines = _legend_lines(space)
+    if not lines:
         return 1
-    words = "   ".join(
-        f"{copy.mark}{copy.name.inline(space.lang)}: {copy.keeper.inline(space.lang)}" for copy in form.copies
-    )
-    lines = len(wrap(words, _legend_room(space), space.paper.small))
-    return lines + 1 if space.lang == "both" else lines
+    sample = foot_words(space.form.heading, space.lang, "2026-11-20 10:41", 10, 10)
+    both = width(lines[-1], space.paper.small) + _GAP + width(sample, space.paper.small)
+    return len(lines) if both <= space.paper.across else len(lines) + 1
 
 
 __all__ = [

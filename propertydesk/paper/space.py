@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from propertydesk.paper.draw import FRAME, Mark, Rule, block
 from propertydesk.paper.fit import Fitted, fit, shrink
-from propertydesk.paper.fonts import width
+from propertydesk.paper.fonts import MM_IN_POINT, width
 from propertydesk.paper.form import GRID, CellsBlock, Form, Label
 from propertydesk.paper.papers import Paper
 
@@ -18,6 +18,7 @@ PAD = 1.2
 
 _LABEL_SHARE = 0.42
 _ENGLISH_UNDER_CHINESE = 0.74
+_STACKED = (1.06 + _ENGLISH_UNDER_CHINESE * 1.1) * MM_IN_POINT  # height of both lines, in mm for each point
 
 Marks = Callable[[float], list[Mark]]
 
@@ -96,13 +97,14 @@ class Space:
         if len(parts) == 1:
             fitted = fit(parts[0], room, down, self.paper.label, self.paper.floor - 1)
             return block(fitted, x + PAD, y, room, down, align)
-        upper = shrink(parts[0], room, min(self.paper.label, down * 1.45))
-        lower = shrink(parts[1], room, min(self.paper.label, down * 1.45) * _ENGLISH_UNDER_CHINESE)
-        tall = upper.leading * 0.94 + lower.leading
-        top = y + (down - tall) / 2
+        size = min(self.paper.label, (down - 0.3) / _STACKED)
+        upper = shrink(parts[0], room, size)
+        lower = shrink(parts[1], room, size * _ENGLISH_UNDER_CHINESE)
+        first, second = size * 1.06 * MM_IN_POINT, size * _ENGLISH_UNDER_CHINESE * 1.1 * MM_IN_POINT
+        top = y + (down - first - second) / 2
         return [
-            *block(upper, x + PAD, top, room, upper.leading, align),
-            *block(lower, x + PAD, top + upper.leading * 0.94, room, lower.leading, align),
+            *block(upper, x + PAD, top, room, first, align),
+            *block(lower, x + PAD, top + first, room, second, align),
         ]
 
     def edges(self, y: float, height: float) -> list[Mark]:
