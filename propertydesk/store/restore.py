@@ -169,22 +169,27 @@ def _chain_of(path: Path) -> list[Finding]:
 
 
 def _take_leave(target: Path, metadata: MetaData, now: datetime) -> None:
-    """Back the old office up where it can be read, and make sure that nobody has it open."""
+    """Make sure that nobody has the old office open, and back it up where it can be read."""
     if not (target / DATABASE).exists():
         return
     try:
+        _leave_log(target / DATABASE)
         take(target, metadata, "before restore", now)
     except StoreProblem as problem:
         if problem.code in ("locked", "full", "read_only"):
             raise
-        return
     except dbapi2.Error:
-        return  # Not an office's tables; it is kept beside all the same.
+        return  # Damaged, or not an office's tables: it is kept beside all the same.
+
+
+def _leave_log(path: Path) -> None:
     try:
-        with closing(connect(target / DATABASE)) as raw:
-            # Leaving the log needs the file for oneself; the kept folder then holds all in one file.
+        with closing(connect(path)) as raw:
+            # This needs the file for oneself; the kept folder then holds all in one file.
             raw.execute("PRAGMA journal_mode = DELETE").fetchone()
     except dbapi2.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_BUSY":
+            raise
         raise StoreProblem(
             "locked",
             _("The office is open in another window or program."),

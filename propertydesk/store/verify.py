@@ -85,7 +85,8 @@ def _check_file(path: Path) -> Iterator[Finding]:
 
 
 def _check_triggers(session: Session, metadata: MetaData) -> Iterator[Finding]:
-    there = dict(session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).tuples())
+    rows = session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    there = {row.name: row.sql for row in rows}
     wanted = triggers_of(metadata)
     for name, sql in wanted.items():
         if there.get(name) != sql:

@@ -1,5 +1,6 @@
 """initial."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import sqlalchemy as sa
