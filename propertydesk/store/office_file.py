@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import MetaData
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from propertydesk.core.errors import UserError
@@ -34,6 +36,7 @@ class Store:
         self._turn = threading.Lock()
         self._writing_thread: int | None = None
         self._watch = connect(path)
+        self._identity = os.stat(path)
         self._watching = threading.Lock()
         self._seen = self._version = 0
 
@@ -86,8 +89,14 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one moment of the office and cannot write."""
-        with problems.in_words(self.folder), Session(self._readers, autoflush=False) as session:
-            yield session
+        try:
+            with Session(self._readers, autoflush=False) as session:
+                yield session
+        except DBAPIError as error:
+            problem = problems.of_sqlite(error, self.folder)
+            if problem is None or problem.code == "read_only":
+                raise  # A bug: somebody wrote to a session that only reads.
+            raise problem from error
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -98,6 +107,7 @@ class Store:
         if self._writing_thread == threading.get_ident():
             raise RuntimeError("write() inside write(): one deed is one transaction")
         with self._turn, problems.in_words(self.folder):
+            self._refuse_another_file()
             self._writing_thread = threading.get_ident()
             try:
                 with Session(self._writer, expire_on_commit=False) as session, session.begin():
@@ -105,6 +115,15 @@ class Store:
                     yield session
             finally:
                 self._writing_thread = None
+
+    def _refuse_another_file(self) -> None:
+        # A folder moved or swapped under us: file and log might part, so nothing is written any more.
+        try:
+            same = os.path.samestat(os.stat(self.folder / DATABASE), self._identity)
+        except FileNotFoundError:
+            same = False
+        if not same:
+            raise problems.missing(self.folder)
 
     def data_version(self) -> int:
         """A number that grows whenever anyone, also another process, has committed."""

@@ -21,6 +21,10 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
+# Said without a code of its own: text that is no text any more, a header of no known format.
+_UNREADABLE = ("Could not decode to UTF-8", "unsupported file format")
+
+
 def locked(folder: Path) -> StoreProblem:
     """Somebody else holds the file."""
     return StoreProblem(
@@ -125,12 +129,12 @@ def of_sqlite(error: BaseException, folder: Path) -> StoreProblem | None:
     name = getattr(error, "sqlite_errorname", None) or ""
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return locked(folder)
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or str(error).startswith("Could not decode to UTF-8"):
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or str(error).startswith(_UNREADABLE):
         return damaged(folder)
     if name == "SQLITE_FULL":
         return full(folder)
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
-        return missing(folder) if name == "SQLITE_READONLY_DBMOVED" else read_only(folder)
+        return read_only(folder)
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR")):
         return _of_io(name, folder)
     return None
