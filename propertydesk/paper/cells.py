@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from propertydesk.paper.copyview import EMPTY, CopyView
-from propertydesk.paper.draw import Mark, Rule, TickBox, block, line_of
+from propertydesk.paper.draw import BOX_GAP, Check, Mark, Rule, block
 from propertydesk.paper.fit import Fitted, fit
-from propertydesk.paper.fonts import MM_IN_POINT, width
+from propertydesk.paper.fonts import width
 from propertydesk.paper.form import GRID, Cell, CellsBlock, Row
+from propertydesk.paper.papers import MM_IN_POINT
 from propertydesk.paper.space import PAD, Space, Unit
 
-_BOX_GAP, _CHECK_GAP = 0.9, 3.0
+_CHECK_GAP = 3.0
 _AIR = 0.7  # above and below a value that fills its row
 
 
@@ -49,8 +50,6 @@ def _unit(row: Row, key: tuple[int, int], view: CopyView, space: Space) -> Unit:
             marks.append(Rule(one.x + one.label, y, one.x + one.label, y + height))
             if one.x > space.left:
                 marks.append(Rule(one.x, y, one.x, y + height))
-            if one.cell.checks:
-                marks += _check_words(one, y, height, view, space)
         return marks
 
     def live(y: float) -> list[Mark]:
@@ -59,8 +58,7 @@ def _unit(row: Row, key: tuple[int, int], view: CopyView, space: Space) -> Unit:
             marks += _values(one, y, height, view, space)
         return marks
 
-    ticks = tuple((one.ticks[-1][2], one.value.height if one.value else 0.0) for one in placed if one.ticks)
-    return Unit(("cells", *key, height, len(placed), ticks), height, static, live)
+    return Unit(("cells", *key, height, len(placed)), height, static, live)
 
 
 def _place(cells: Sequence[Cell], view: CopyView, space: Space, down: float) -> list[_Placed]:
@@ -117,7 +115,7 @@ def _ticks(cell: Cell, view: CopyView, space: Space, room: float) -> tuple[tuple
     found = []
     x, line = 0.0, 0
     for key in cell.checks:
-        across = size * MM_IN_POINT + _BOX_GAP + width(view.form.checks[key].inline(space.lang), size)
+        across = size * MM_IN_POINT + BOX_GAP + width(view.form.checks[key].inline(space.lang), size)
         if x and x + across > room:
             x, line = 0.0, line + 1
         found.append((key, x, line))
@@ -149,17 +147,6 @@ def _middles(one: _Placed, y: float, height: float, space: Space) -> list[float]
     return [top + (number + 0.5) * each for number in range(lines - 1)] + [top + (lines - 1) * each + last / 2]
 
 
-def _check_words(one: _Placed, y: float, height: float, view: CopyView, space: Space) -> list[Mark]:
-    size = _check_size(space)
-    middles = _middles(one, y, height, space)
-    x = one.x + one.label + PAD + size * MM_IN_POINT + _BOX_GAP
-    return [
-        line_of(view.form.checks[key].inline(space.lang), x + at, middles[line], size)
-        for key, at, line in one.ticks
-        if key
-    ]
-
-
 def _values(one: _Placed, y: float, height: float, view: CopyView, space: Space) -> list[Mark]:
     x = one.x + one.label + PAD
     if not one.ticks:
@@ -167,7 +154,11 @@ def _values(one: _Placed, y: float, height: float, view: CopyView, space: Space)
         return block(one.value, x, y, room, height) if one.value else []
     middles = _middles(one, y, height, space)
     size = _check_size(space)
-    marks: list[Mark] = [TickBox(x + at, middles[line], size, view.ticked(key)) for key, at, line in one.ticks if key]
+    marks: list[Mark] = [
+        Check(x + at, middles[line], view.form.checks[key].inline(space.lang), size, view.ticked(key))
+        for key, at, line in one.ticks
+        if key
+    ]
     if one.value:
         _key, at, line = one.ticks[-1]
         marks += block(one.value, x + at, middles[line] - one.value.height / 2, 0, one.value.height)

@@ -9,10 +9,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from propertydesk.paper import qr
 from propertydesk.paper.fit import Fitted
-from propertydesk.paper.fonts import MM_IN_POINT, runs, width
+from propertydesk.paper.fonts import runs, width
+from propertydesk.paper.papers import MM_IN_POINT
 
 THIN, FRAME = 0.4, 0.9
 """Widths in points of the lines inside a table and around it."""
+
+BOX_GAP = 0.6
+"""Between a box to tick and its words, in mm."""
 
 _RISE = 0.38  # from the middle of a line of text down to its baseline, in text sizes
 
@@ -38,11 +42,12 @@ class Words(NamedTuple):
     space: float = 0
 
 
-class TickBox(NamedTuple):
-    """A box to tick, ticked or not. ``x`` and ``y`` are its left and the middle of its line."""
+class Check(NamedTuple):
+    """A box to tick, ticked or not, and its words. ``x`` and ``y`` are its left and the middle of its line."""
 
     x: float
     y: float
+    text: str
     size: float
     ticked: bool
 
@@ -64,7 +69,7 @@ class Stamp(NamedTuple):
     text: str
 
 
-Mark = Rule | Words | TickBox | Code | Stamp
+Mark = Rule | Words | Check | Code | Stamp
 
 
 def line_of(text: str, x: float, middle: float, size: float, bold: bool = False) -> Words:
@@ -113,31 +118,23 @@ class Sheetwriter:
     def __init__(self, canvas: Canvas, height: float) -> None:
         self.canvas = canvas
         self.height = height
+        self.codes: dict[Code, str] = {}
 
     def put(self, marks: Iterable[Mark]) -> None:
         """Draw *marks*, the text in one go at the end, above all lines."""
-        canvas = self.canvas
         texts: list[Words] = []
         for mark in marks:
             if isinstance(mark, Words):
                 texts.append(mark)
             elif isinstance(mark, Rule):
                 self._rule(mark)
-            elif isinstance(mark, TickBox):
-                self._tick_box(mark)
+            elif isinstance(mark, Check):
+                self._check(mark)
             elif isinstance(mark, Code):
                 self._code(mark)
             else:
                 self._stamp(mark)
-        if texts:
-            writing = canvas.beginText()
-            for text in texts:
-                writing.setTextOrigin(self._x(text.x), self._y(text.y))
-                writing.setCharSpace(text.space)
-                for font, piece in runs(text.text, text.bold):
-                    writing.setFont(font, text.size)
-                    writing.textOut(piece)
-            canvas.drawText(writing)
+        self._write(texts)
 
     def _x(self, x: float) -> float:
         return x / MM_IN_POINT
@@ -149,29 +146,44 @@ class Sheetwriter:
         self.canvas.setLineWidth(rule.weight)
         self.canvas.line(self._x(rule.x1), self._y(rule.y1), self._x(rule.x2), self._y(rule.y2))
 
-    def _tick_box(self, box: TickBox) -> None:
+    def _write(self, texts: Iterable[Words]) -> None:
+        writing = self.canvas.beginText()
+        for text in texts:
+            writing.setTextOrigin(self._x(text.x), self._y(text.y))
+            writing.setCharSpace(text.space)
+            for font, piece in runs(text.text, text.bold):
+                writing.setFont(font, text.size)
+                writing.textOut(piece)
+        self.canvas.drawText(writing)
+
+    def _check(self, check: Check) -> None:
         canvas = self.canvas
-        side = box.size * 0.78
-        x, y = self._x(box.x), self._y(box.y) - side / 2
-        # A reader of the PDF's text sees the sign that the drawing means.
-        meant = "\u2611" if box.ticked else "\u2610"
+        # The fonts have no ticked box. A reader of the PDF's text still gets the sign that the drawing means.
+        meant = "\u2611" if check.ticked else "\u2610"
         canvas.addLiteral(f"/Span <</ActualText <FEFF{meant.encode('utf-16-be').hex().upper()}>>> BDC")
-        canvas.setLineWidth(0.6)
-        canvas.rect(x, y, side, side)
-        if box.ticked:
+        self._write([line_of("\u25a1", check.x, check.y, check.size)])
+        canvas.addLiteral("EMC")
+        if check.ticked:
+            side = check.size
+            x, y = self._x(check.x), self._y(check.y) - side / 2
             canvas.setLineWidth(1.1)
-            corners = [(0.16, 0.5), (0.42, 0.2), (0.92, 1.08)]
+            corners = [(0.24, 0.52), (0.45, 0.26), (0.9, 1.0)]
             (x1, y1), (x2, y2), (x3, y3) = [(x + side * right, y + side * up) for right, up in corners]
             canvas.lines([(x1, y1, x2, y2), (x2, y2, x3, y3)])
-        canvas.addLiteral("EMC")
+        self._write([line_of(check.text, check.x + check.size * MM_IN_POINT + BOX_GAP, check.y, check.size)])
 
     def _code(self, code: Code) -> None:
-        module = code.side / qr.side_of(code.text)
-        size = module / MM_IN_POINT
-        path = self.canvas.beginPath()
-        for row, first, count in qr.bars(code.text):
-            path.rect(self._x(code.x + first * module), self._y(code.y + (row + 1) * module), size * count, size)
-        self.canvas.drawPath(path, stroke=0, fill=1)
+        """Drawn once in the file for all pages that bear it, in whole numbers on a grid of squares."""
+        canvas = self.canvas
+        if code not in self.codes:
+            self.codes[code] = f"code{len(self.codes)}"
+            module = code.side / qr.side_of(code.text) / MM_IN_POINT
+            bars = " ".join(f"{first} {-row - 1} {count} 1 re" for row, first, count in qr.bars(code.text))
+            place = f"{module:.4f} 0 0 {module:.4f} {self._x(code.x):.4f} {self._y(code.y):.4f} cm"
+            canvas.beginForm(self.codes[code], 0, 0, self._x(code.x + code.side) + 1, self._y(0))
+            canvas.addLiteral(f"q {place} {bars} f Q")
+            canvas.endForm()
+        canvas.doForm(self.codes[code])
 
     def _stamp(self, stamp: Stamp) -> None:
         canvas = self.canvas

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from propertydesk.paper.fonts import MM_IN_POINT, width
+from propertydesk.paper.fonts import width
+from propertydesk.paper.papers import MM_IN_POINT
 
 LEADING = 1.18
 """Distance of two lines, in text sizes."""

@@ -7,9 +7,9 @@ from propertydesk.paper.copyview import CopyView
 from propertydesk.paper.coverage import clean
 from propertydesk.paper.draw import Code, Mark, Rule, Words, block, centred, ending, frame, line_of
 from propertydesk.paper.fit import fit, shrink, wrap
-from propertydesk.paper.fonts import MM_IN_POINT, width
+from propertydesk.paper.fonts import width
 from propertydesk.paper.form import Form, Heading
-from propertydesk.paper.papers import Paper
+from propertydesk.paper.papers import MM_IN_POINT, Paper
 from propertydesk.paper.space import Space
 
 _TITLE_SPACE = 0.22  # between the characters of a Chinese title, in text sizes

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
 
+MM_IN_POINT = 25.4 / 72
 _INCHES_11 = 279.4
 
 

@@ -12,9 +12,9 @@ from propertydesk.paper import head
 from propertydesk.paper.copyview import CopyView
 from propertydesk.paper.draw import FRAME, Mark, Rule, Sheetwriter, Stamp
 from propertydesk.paper.flow import Flow, Page
-from propertydesk.paper.fonts import CUTTING, MM_IN_POINT
+from propertydesk.paper.fonts import CUTTING
 from propertydesk.paper.form import Copy, Form
-from propertydesk.paper.papers import Paper
+from propertydesk.paper.papers import MM_IN_POINT, Paper
 from propertydesk.paper.space import Space
 
 

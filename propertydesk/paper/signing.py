@@ -8,8 +8,9 @@ from typing import NamedTuple
 from propertydesk.paper.copyview import CopyView
 from propertydesk.paper.draw import FRAME, Mark, Rule, block, centred, line_of
 from propertydesk.paper.fit import Fitted, fit, shrink
-from propertydesk.paper.fonts import MM_IN_POINT, width
+from propertydesk.paper.fonts import width
 from propertydesk.paper.form import SignatureBlock, SignatureBox
+from propertydesk.paper.papers import MM_IN_POINT
 from propertydesk.paper.space import PAD, Space, Unit
 
 _TOP = 0.8

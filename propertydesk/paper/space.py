@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from propertydesk.paper.draw import FRAME, Mark, Rule, block
 from propertydesk.paper.fit import Fitted, fit, shrink
-from propertydesk.paper.fonts import MM_IN_POINT, width
+from propertydesk.paper.fonts import width
 from propertydesk.paper.form import GRID, CellsBlock, Form, Label
-from propertydesk.paper.papers import Paper
+from propertydesk.paper.papers import MM_IN_POINT, Paper
 
 PAD = 1.2
 """Room left and right of words in a cell."""
