@@ -24,6 +24,7 @@ from propertydesk.office.models import (
     Unit,
     Vehicle,
 )
+from propertydesk.office.notices import instruction_in_force, notice_in_force
 from propertydesk.office.residents import current
 from propertydesk.office.staff_models import Specialist, Staff
 from propertydesk.office.words import OWNERS, NoticeKind, Relation, UnitStatus
@@ -108,7 +109,7 @@ def household(session: Session, unit_id: int, moment: Moment, *, reveal: bool = 
         members=tuple(_members(session, unit_id, moment.today, reveal)),
         cars=tuple(_cars(session, unit_id, moment.today)),
         instructions=tuple(_instructions(session, unit_id, moment.today)),
-        notices=tuple(_notices(session, unit, moment.now)),
+        notices=tuple(_notices(session, unit, moment)),
         specialist=specialist,
         stand_in=stand_in,
         revealed=reveal,
@@ -162,19 +163,16 @@ def _cars(session: Session, unit_id: int, today: date) -> Sequence[Car]:
 
 def _instructions(session: Session, unit_id: int, today: date) -> Sequence[tuple[int, str]]:
     query = select(StandingInstruction.id, StandingInstruction.text).where(
-        StandingInstruction.unit_id == unit_id,
-        StandingInstruction.ended_at.is_(None),
-        or_(StandingInstruction.until.is_(None), StandingInstruction.until >= today),
+        StandingInstruction.unit_id == unit_id, instruction_in_force(today)
     )
     return [(id, text) for id, text in session.execute(query.order_by(StandingInstruction.id)).tuples()]
 
 
-def _notices(session: Session, unit: Unit, now: datetime) -> Sequence[InForce]:
+def _notices(session: Session, unit: Unit, moment: Moment) -> Sequence[InForce]:
     estate = Notice.building_id.is_(None) & Notice.entrance_id.is_(None)
     building = (Notice.building_id == unit.building_id) & Notice.entrance_id.is_(None)
     query = select(Notice).where(
-        Notice.from_at <= now,
-        Notice.until_at > now,
+        notice_in_force(moment),
         or_(estate, building, Notice.entrance_id == unit.entrance_id),
     )
     return [InForce(row.kind, row.text, row.until_at) for row in session.scalars(query.order_by(Notice.until_at))]

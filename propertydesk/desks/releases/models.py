@@ -127,7 +127,7 @@ class ReleaseSlip(Base):
     consent_phone: Mapped[str | None] = personal(Phone())
     consent_at: Mapped[datetime | None] = mapped_column(Instant)
     large_counted: Mapped[bool] = mapped_column(Flag, default=False)
-    note: Mapped[str | None] = mapped_column(Line(200))
+    note: Mapped[str | None] = personal(Line(200))
     arrears: Mapped[int | None] = mapped_column(Fen)
     version: Mapped[str | None] = mapped_column(Line(20))
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
@@ -140,7 +140,7 @@ class ReleaseSlip(Base):
     returned_at: Mapped[datetime | None] = mapped_column(Instant)
     filed_at: Mapped[datetime | None] = mapped_column(Instant)
     void_at: Mapped[datetime | None] = mapped_column(Instant)
-    void_reason: Mapped[str | None] = mapped_column(Line(200))
+    void_reason: Mapped[str | None] = personal(Line(200))
 
     unit: Mapped[Unit] = relationship()
     items: Mapped[list[ReleaseItem]] = relationship(order_by="ReleaseItem.id")
@@ -168,7 +168,7 @@ class ReleaseItem(Base):
     spec: Mapped[str | None] = mapped_column(Line(60))
     quantity: Mapped[int] = mapped_column(Integer, default=1)
     unit: Mapped[str | None] = mapped_column(Line(10))
-    remark: Mapped[str | None] = mapped_column(Line(60))
+    remark: Mapped[str | None] = personal(Line(60))
 
 
 class ReleaseTrip(Base):
@@ -182,4 +182,4 @@ class ReleaseTrip(Base):
     guard: Mapped[str] = personal(Line(60))
     counted: Mapped[int] = mapped_column(Integer)
     last: Mapped[bool] = mapped_column(Flag, default=True)
-    note: Mapped[str | None] = mapped_column(Line(120))
+    note: Mapped[str | None] = personal(Line(120))
