@@ -41,12 +41,15 @@ _LATEST, _DAYS, _WEEKS, _MONTHS = 6, 12, 10, 9
 
 @dataclass(frozen=True)
 class BackupInfo:
-    """A backup in an office's folder. ``verified`` says that it was checked when it was made."""
+    """A backup in an office's folder. ``verified`` says that it was checked when it was made; ``journal_head`` is the
+    hash of the last journal row in it.
+    """
 
     path: Path
     at: datetime
     verified: bool
     reason: str
+    journal_head: str
 
 
 def backup(store: Store, reason: str, now: datetime) -> Path:
@@ -64,7 +67,7 @@ def backups(folder: Path) -> list[BackupInfo]:
         manifest = _manifest(path.parent)
         if manifest is not None and not path.parent.name.startswith("."):
             at = datetime.strptime(manifest.at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-            found.append(BackupInfo(path.parent, at, True, manifest.reason))
+            found.append(BackupInfo(path.parent, at, True, manifest.reason, manifest.journal_head))
     return sorted(found, key=lambda each: (each.at, each.path.name), reverse=True)
 
 
