@@ -92,12 +92,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the item table or of a table to write in. ``width`` is a share of the whole."""
+    """A column of a table. ``width`` is a share of the whole; an empty cell of a ``hand`` column has no "/"."""
 
     key: str
     label: Label
     width: float
     align: Literal["left", "centre", "right"] = "left"
+    hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def load_form(code: str, office_folder: Path | None = None, version: str | None 
     section = toml.read(_file_of(code, office_folder, version))
     if section.text("kind", "form") != "form":
         raise section.wrong("kind", _("this paper is a list, not a form"))
-    return _form(section, _words(office_folder))
+    return _form(section, common_words(office_folder))
 
 
 def load_register(code: str, office_folder: Path | None = None) -> Register:
@@ -55,7 +55,7 @@ def load_register(code: str, office_folder: Path | None = None) -> Register:
     section = toml.read(_file_of(code, office_folder, None))
     if section.text("kind", "form") != "register":
         raise section.wrong("kind", _("this paper is a form, not a list"))
-    return _register(section, _words(office_folder))
+    return _register(section, common_words(office_folder))
 
 
 def is_register(code: str, office_folder: Path | None = None) -> bool:
@@ -105,7 +105,8 @@ def _file_of(code: str, office_folder: Path | None, version: str | None) -> Path
     )
 
 
-def _words(office_folder: Path | None) -> dict[str, Label]:
+def common_words(office_folder: Path | None = None) -> dict[str, Label]:
+    """The words that all papers share, the office's own in the place of ours."""
     words: dict[str, Label] = {}
     for folder in reversed(_folders(office_folder)):
         if (folder / COMMON).is_file():
@@ -188,7 +189,9 @@ def _columns(section: toml.Section) -> tuple[Column, ...]:
     columns = []
     for one in section.sections("columns"):
         align = cast(Any, one.choice("align", ("left", "centre", "right"), "left"))
-        columns.append(Column(one.text("key"), one.label("label"), one.number("width", least=1), align))
+        columns.append(
+            Column(one.text("key"), one.label("label"), one.number("width", least=1), align, one.flag("hand"))
+        )
         one.done()
     if not columns:
         raise section.wrong("columns", _("a table has one column at least"))

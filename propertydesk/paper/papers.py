@@ -6,7 +6,7 @@ Continuous paper is 241 mm wide with 12.7 mm of holes on each side; 241×140 and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
@@ -65,3 +65,8 @@ def paper_named(key: str) -> Paper:
             _("There is no paper called “{key}”. Known are: {known}.", key=key, known=", ".join(PAPERS)), field="paper"
         )
     return PAPERS[plain]
+
+
+def lying(paper: Paper) -> Paper:
+    """*paper* turned on its side."""
+    return replace(paper, width=paper.height, height=paper.width)
