@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from propertydesk.core.fields import Choices, Field
@@ -205,22 +206,22 @@ class Catalogue:
             if doubled:
                 raise ValueError(f"{name} declared twice: {sorted(doubled)}")
 
-    @property
+    @cached_property
     def actions(self) -> dict[str, Action]:
         """Every action by key."""
         return {each.key: each for desk in self.desks for each in desk.actions}
 
-    @property
+    @cached_property
     def kinds(self) -> dict[str, Kind]:
         """Every kind of record by key."""
         return {each.key: each for desk in self.desks for each in desk.kinds}
 
-    @property
+    @cached_property
     def lists(self) -> dict[str, Listing]:
         """Every list by key."""
         return {each.key: each for desk in self.desks for each in desk.lists}
 
-    @property
+    @cached_property
     def papers(self) -> dict[str, Paper]:
         """Every paper by form code."""
         return {each.form: each for desk in self.desks for each in desk.papers}

@@ -117,17 +117,20 @@ class Deed:
         """Say something that does not hinder the deed; it is told together with what was done."""
         self.warnings.append(words)
 
-    def number(self, kind: str, id: int, reserved: str | None = None) -> str:
-        """The next document number of *kind*, for record *id*; or the *reserved* number its paper already bears."""
-        series = series_in_force(self.session, self.catalogue.kinds[kind].series)
+    def add_numbered(self, row: R, reserved: str | None = None) -> R:
+        """Put a new document into the office under the next number of its kind, or the *reserved* one of its paper."""
+        kind = row.__tablename__
         if reserved is not None:
             use_reserved(self.session, kind, reserved)
             number = reserved
         else:
+            series = series_in_force(self.session, self.catalogue.kinds[kind].series)
             number = take_number(self.session, series, self.moment.today)
-        bind_number(self.session, number, id)
+        row.number = number  # type: ignore[attr-defined]  # every kind with a series has the column
+        self.add(row)
+        bind_number(self.session, number, row.id)
         self.numbers.append(number)
-        return number
+        return row
 
     def log(self, category: Choices, text: Words, record: Any = None, unit_id: int | None = None) -> LogEntry:
         """Write a line of the duty log, in the same transaction."""

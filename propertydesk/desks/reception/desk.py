@@ -49,9 +49,9 @@ def _caller(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
 
 
 def _screen() -> Any:
-    from propertydesk.desks.reception import screen
+    from propertydesk.desks.reception.screen import ReceptionScreen
 
-    return screen.ReceptionScreen
+    return ReceptionScreen
 
 
 def _contact_actions(

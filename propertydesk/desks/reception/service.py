@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
-from propertydesk.desks.reception.models import Call, Channel, Confirmed, Contact, Request, Visitor
+from propertydesk.desks.reception.models import Call, Confirmed, Contact, Request, Visitor
 from propertydesk.office.deed import Deed
 from propertydesk.standards.clocks import close_clocks, open_clock
 
@@ -18,9 +18,7 @@ def let_in(deed: Deed, **answers: Any) -> Visitor:
     """Register a visitor as inside (R30). Whoever visits a household is announced to it."""
     if answers["unit_id"] is None and answers["confirmed"] != Confirmed.OFFICE:
         raise UserError(_("Whom do they visit? Name the unit, or choose that they come to see the office."), "unit_id")
-    visitor = deed.add(Visitor(**answers, in_at=deed.at, staff_id=deed.actor.staff_id))
-    deed.change(visitor, number=deed.number("visitor", visitor.id))
-    return visitor
+    return deed.add_numbered(Visitor(**answers, in_at=deed.at, staff_id=deed.actor.staff_id))
 
 
 def let_out(deed: Deed, visitor: Visitor) -> None:
@@ -32,18 +30,18 @@ def let_out(deed: Deed, visitor: Visitor) -> None:
 
 def record_call(deed: Deed, **answers: Any) -> Call:
     """Write a call down; a promise starts its clock, an answer without promise ends the matter."""
-    return _record(deed, Call, "call", answers)
+    return _record(deed, Call, answers)
 
 
 def record_request(deed: Deed, **answers: Any) -> Request:
     """Write a request down; until the department is told, R01 runs."""
-    request = _record(deed, Request, "request", answers)
+    request = _record(deed, Request, answers)
     if request.done_at is None and request.told_at is None:
         open_clock(deed, "R01", request, request.content)
     return request
 
 
-def _record(deed: Deed, model: type[C], kind: str, answers: dict[str, Any]) -> C:
+def _record(deed: Deed, model: type[C], answers: dict[str, Any]) -> C:
     told_now = answers.pop("told_now", False)
     if told_now and answers.get("department_id") is None:
         raise UserError(_("Which department was told?"), "department_id")
@@ -56,8 +54,7 @@ def _record(deed: Deed, model: type[C], kind: str, answers: dict[str, Any]) -> C
     # Answered on the spot: nothing was promised and nobody has to be told.
     if contact.answer and contact.promised_at is None and contact.department_id is None:
         contact.done_at = deed.at
-    deed.add(contact)
-    deed.change(contact, number=deed.number(kind, contact.id))
+    deed.add_numbered(contact)
     if contact.promised_at is not None:
         open_clock(deed, "PROMISE", contact, contact.content, at=contact.promised_at)
     return contact
@@ -85,8 +82,3 @@ def finish(deed: Deed, contact: Contact, outcome: str, return_visit: bool) -> No
 def _row(contact: Contact) -> Call | Request:
     assert isinstance(contact, Call | Request)
     return contact
-
-
-def default_channel(kind: str) -> Channel:
-    """How calls and requests usually arrive."""
-    return Channel.PHONE if kind == "call" else Channel.COUNTER

@@ -37,9 +37,9 @@ def _applicant(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
 
 
 def _screen() -> Any:
-    from propertydesk.desks.releases import screen
+    from propertydesk.desks.releases.screen import ReleaseSlipScreen
 
-    return screen.ReleaseSlipScreen
+    return ReleaseSlipScreen
 
 
 def _step(key: str, label: Any, run: Any, needs: Permission, when: Any, icon: str, **more: Any) -> Action:

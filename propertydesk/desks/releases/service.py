@@ -29,7 +29,7 @@ def issue(
     check_application(deed, answers | {"id_shown": id_shown})
     answers["consent"] = answers["consent"] or Consent.NOT_NEEDED
     unit_id = answers["unit_id"]
-    slip = deed.add(
+    slip = deed.add_numbered(
         ReleaseSlip(
             **answers,
             state=SlipState.ISSUED,
@@ -39,12 +39,12 @@ def issue(
             staff_id=deed.actor.staff_id,
             issued_at=deed.at,
             valid_until=due_at(rules()["R60"], deed.at, deed.moment, deed.setting("release_valid_days")),
-        )
+        ),
+        reserved_number,
     )
     for item in items:
         deed.add(ReleaseItem(slip_id=slip.id, **item))
     deed.session.refresh(slip, ["items", "trips"])
-    deed.change(slip, number=deed.number("release_slip", slip.id, reserved_number))
     open_clock(deed, "R60", slip, summary(slip))
     return slip
 
