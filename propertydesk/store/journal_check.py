@@ -21,8 +21,11 @@ _Raw = Sequence[bytes | None]
 
 
 def check_chain(session: Session) -> list[Finding]:
-    """Every journal row that was changed, removed, replaced or moved, by its number; so too bulk lines and values."""
-    return [*_check_rows(session), *_check_values(session)]
+    """Each journal row that was changed, removed, replaced or moved, named once; bulk lines and values too."""
+    first: dict[str, Finding] = {}
+    for finding in (*_check_rows(session), *_check_values(session)):
+        first.setdefault(finding.where, finding)
+    return list(first.values())
 
 
 def _read(session: Session, names: Sequence[str], rest: str) -> Iterator[_Raw]:
