@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 
 from propertydesk.core.changes import Changes
-from propertydesk.core.desk import Action
+from propertydesk.core.desk import Action, Listing
 from propertydesk.core.errors import StoreProblem, UserError
 from propertydesk.core.i18n import Words
 from propertydesk.core.views import Done, Moment, Parked
@@ -39,7 +41,14 @@ class Frame(QObject):
     parked = Signal()
 
     def __init__(
-        self, office: Backend, runner: Runner, say: Speaker, theme: Theme, local: Local, parent: QObject | None = None
+        self,
+        office: Backend,
+        moment: Moment,
+        runner: Runner,
+        say: Speaker,
+        theme: Theme,
+        local: Local,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.office = office
@@ -47,6 +56,7 @@ class Frame(QObject):
         self.say = say
         self.theme = theme
         self.local = local
+        self._first, self._began = moment, time.monotonic()
 
     @property
     def lang(self) -> str:
@@ -60,8 +70,9 @@ class Frame(QObject):
 
     @property
     def moment(self) -> Moment:
-        """Now, in the office's zone."""
-        return self.office.moment()
+        """Now, in the office's zone, without asking the office file."""
+        passed = timedelta(seconds=time.monotonic() - self._began)
+        return Moment(self._first.now + passed, self._first.zone)
 
     def icon(self, name: str, colour: str | None = None, size: int = 18) -> QIcon:
         """Icon *name* in *colour* (the theme's text colour)."""
@@ -163,9 +174,17 @@ class Frame(QObject):
             draft_id=draft.id,
         )
 
+    def drafts_changed(self, _result: object = None) -> None:
+        """The tray has to look again."""
+        self.parked.emit()
+
     def may(self, action: str) -> bool:
         """Whether the person's roles allow *action*."""
         return self.office.allowed(action)
+
+    def sees(self, listing: Listing) -> bool:
+        """Whether the person's roles show *listing*."""
+        return self.office.actor.may(listing.needs)
 
     def action(self, key: str) -> Action:
         """The declaration of action *key*."""

@@ -20,6 +20,7 @@ class Key(QShortcut):
         super().__init__(QKeySequence(sequence), place)
         self.sequence = sequence
         self.words = words
+        self.listed = True
         context = Qt.ShortcutContext.WindowShortcut if window else Qt.ShortcutContext.WidgetWithChildrenShortcut
         self.setContext(context)
         self.activated.connect(slot)
@@ -30,6 +31,6 @@ def of(place: QWidget) -> list[Key]:
     found = []
     for key in place.findChildren(Key):
         home = key.parent()
-        if isinstance(home, QWidget) and (home is place or home.isVisibleTo(place)) and key.isEnabled():
+        if isinstance(home, QWidget) and (home is place or home.isVisibleTo(place)) and key.isEnabled() and key.listed:
             found.append(key)
     return found

@@ -43,6 +43,17 @@ class Panel(QWidget):
         """Keep what was typed as a draft in the tray. False when there is nothing worth keeping."""
         return False
 
+    def save(self) -> None:
+        """Write what was typed into the tray's drafts now, and stay open."""
+
+    @property
+    def draft_id(self) -> int | None:
+        """The draft this panel continues: it is not shown in the tray while the panel is open."""
+        return None
+
+    def dress_for_dock(self) -> None:
+        """The panel stands in a dock, whose title and border are enough."""
+
     def back(self) -> None:
         """Go back one step: keep what was typed, and close."""
         self.park()
@@ -97,6 +108,7 @@ class Page(QWidget):
         """Show *panel* over the whole page, or in a dock at the right (one per *key*; what was there is kept)."""
         panel.closed.connect(self._panel_closed)
         if fill:
+            panel.setContentsMargins(10, 10, 10, 10)
             self._panels.append(panel)
             self._stack.addWidget(panel)
             self._stack.setCurrentWidget(panel)
@@ -111,6 +123,7 @@ class Page(QWidget):
         dock = self.docks.add(
             f"panel-{key}", panel.title, panel, "right", tab_with=others[0] if others else None, closable=False
         )
+        panel.dress_for_dock()
         panel.title_changed.connect(dock.setWindowTitle)
         self._docked[key] = panel
         dock.come_forward()
@@ -153,6 +166,11 @@ class Page(QWidget):
                 parked = True
                 self.close_panel(panel)
         return parked
+
+    def save(self) -> None:
+        """Write whatever is half typed here into the drafts, and leave it open."""
+        for panel in self.panels:
+            panel.save()
 
     def tell(self, changes: Changes) -> None:
         """Pass on what was written, to the page and to all that is open on it."""

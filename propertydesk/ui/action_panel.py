@@ -1,0 +1,268 @@
+"""The panel that runs an action: its questions as a form, its draft kept while one types, its deed done with one key.
+
+A desk's own editor subclasses it and puts something beside the form (a preview), or other questions in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from propertydesk.core.desk import Action
+from propertydesk.core.errors import AnswersWrong, UserError
+from propertydesk.core.fields import Field
+from propertydesk.core.i18n import Words, _
+from propertydesk.core.views import Done
+from propertydesk.ui import pieces
+from propertydesk.ui.editor import Editor
+from propertydesk.ui.frame import Frame, Start
+from propertydesk.ui.keys import Key
+from propertydesk.ui.page import Panel
+
+AUTOSAVE_MS = 3000
+CALM_MS = 250
+
+
+class _Draft:
+    """The draft's id in the tray, None until it has been kept once."""
+
+    def __init__(self, id: int | None) -> None:
+        self.id = id
+
+
+class ActionPanel(Panel):
+    """Asks what an action wants to know and does it. ``start`` says about which unit or record, and what is known."""
+
+    def __init__(self, frame: Frame, action: Action, start: Start) -> None:
+        super().__init__(frame, action.label)
+        self.action, self.start = action, start
+        self._draft = _Draft(start.draft_id)
+        self._closing = self._waiting = False
+        self.editor = Editor(frame, self.fields(), start.answers)
+        self.editor.dirty = start.draft_id is not None
+        self._build()
+        self._autosave = self._timer(AUTOSAVE_MS, self._keep)
+        self._calm = self._timer(CALM_MS, self._answered)
+        self.editor.changed.connect(self._edited)
+        Key(self, "Ctrl+Return", self.verb(), self.submit)
+        Key(self, "Ctrl+Enter", self.verb(), self.submit).listed = False
+        Key(self, "Ctrl+S", _("Keep as a draft"), self.keep_draft)
+        self._ask_defaults()
+
+    # -- what a desk's own editor overrides
+
+    def fields(self) -> Sequence[Field]:
+        """The questions."""
+        return self.action.ask
+
+    def beside(self) -> QWidget | None:
+        """What stands at the right of the form: a preview."""
+        return None
+
+    def verb(self) -> Words:
+        """The word on the button."""
+        return self.action.label
+
+    def answered(self, answers: Mapping[str, Any]) -> None:
+        """The answers have changed, a moment ago."""
+
+    def draft_title(self) -> str:
+        """What the tray calls it when it is parked."""
+        label, unit = self.frame.say(self.action.label), self.editor.words("unit_id")
+        return f"{label} · {unit}" if unit else label
+
+    def ids(self) -> Sequence[int]:
+        """The records that the action is done upon."""
+        return () if self.start.subject_id is None or self.action.subject is None else (self.start.subject_id,)
+
+    def answers(self) -> dict[str, Any]:
+        """The answers that the action gets."""
+        return self.editor.answers()
+
+    def after(self, done: Done) -> None:
+        """It is done."""
+
+    # -- layout
+
+    def _build(self) -> None:
+        self.head = pieces.label(self.frame.say(self.title), "head")
+        self.head_hint = pieces.label("", "small")
+        strip = pieces.frame("title")
+        strip.setFixedHeight(36)
+        pieces.row(self.head, 1, self.head_hint, parent=strip, margins=(12, 0, 12, 0))
+        body = pieces.frame("body")
+        self.form = QVBoxLayout()
+        self.form.setContentsMargins(12, 10, 12, 12)
+        self.form.setSpacing(10)
+        self.banner = pieces.label("", "error", wrap=True)
+        self.banner.hide()
+        self.form.addWidget(self.banner)
+        if self.action.hint is not None:
+            self.form.addWidget(pieces.label(self.frame.say(self.action.hint), "muted", wrap=True))
+        self.form.addWidget(self.editor)
+        self.form.addLayout(self._buttons())
+        self.form.addStretch(1)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        inside.setLayout(self.form)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        pieces.column(scroll, parent=body, margins=(1, 0, 1, 1))
+        left = QWidget()
+        pieces.column(strip, body, parent=left, gap=0)
+        right = self.beside()
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(10)
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        if right is not None:
+            split.addWidget(right)
+            split.setSizes([660, 600])
+        pieces.column(split, parent=self)
+        self.splitter, self._strip, self._body = split, strip, body
+
+    def _buttons(self) -> QVBoxLayout:
+        palette, say = self.frame.palette, self.frame.say
+        self.button = pieces.Button(
+            say(self.verb()), icon=self.action.icon, key="Ctrl+Return", look="primary", palette=palette
+        )
+        self.draft_button = pieces.Button(say(_("Keep draft")), key="Ctrl+S", palette=palette)
+        self.back_button = pieces.Button(say(_("Back")), key="Esc", look="quiet", palette=palette)
+        self.button.clicked.connect(self.submit)
+        self.draft_button.clicked.connect(self.keep_draft)
+        self.back_button.clicked.connect(self.back)
+        self.remark = QVBoxLayout()
+        line = pieces.row(1, self.back_button, self.draft_button, self.button)
+        return pieces.column(self.remark, line)
+
+    def _timer(self, milliseconds: int, slot: Any) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(slot)
+        return timer
+
+    def dress_for_dock(self) -> None:
+        self._strip.hide()
+        pieces.set_look(self._body, "look", "")
+
+    def first_focus(self) -> QWidget | None:
+        return self.editor.first_input()
+
+    # -- what is known already
+
+    def _ask_defaults(self) -> None:
+        if self.start.draft_id is not None:
+            self._calm.start()
+            return
+        office, key, start = self.frame.office, self.action.key, self.start
+        self.frame.read(
+            self,
+            lambda: office.defaults(key, unit_id=start.unit_id, subject_id=start.subject_id),
+            self._known,
+        )
+
+    def _known(self, known: Mapping[str, Any]) -> None:
+        typed = {} if not self.editor.dirty else {k: v for k, v in self.editor.answers().items() if v not in ("", [])}
+        self.editor.fill({key: value for key, value in known.items() if key not in self.start.answers | typed})
+        first = self.first_focus()
+        if first is not None and not self.editor.dirty and self.isAncestorOf(self.window().focusWidget() or self):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._calm.start()
+
+    # -- typing
+
+    def _edited(self) -> None:
+        self._autosave.start()
+        self._calm.start()
+
+    def _answered(self) -> None:
+        self.answered(self.answers())
+
+    # -- drafts
+
+    def keep_draft(self) -> None:
+        """Ctrl+S: into the tray, and close."""
+        self.editor.dirty = True
+        if self.park():
+            self.frame.tell(_("Kept as a draft. Ctrl+J brings it back."), "done")
+            self.closed.emit()
+
+    def park(self) -> bool:
+        """Keep what was typed; False when nothing was."""
+        if not self.editor.dirty or self._closing:
+            return False
+        self._closing = True
+        self._autosave.stop()
+        self._keep()
+        return True
+
+    def save(self) -> None:
+        if self.editor.dirty and not self._closing:
+            self._autosave.stop()
+            self._keep()
+
+    @property
+    def draft_id(self) -> int | None:
+        return self._draft.id
+
+    def _keep(self) -> None:
+        """Write the draft. The frame owns the work: it is kept even when the panel has gone meanwhile."""
+        office, key, title, start = self.frame.office, self.action.key, self.draft_title(), self.start
+        answers, draft = self.editor.keepable(), self._draft
+
+        def write() -> None:
+            # On the writer's thread, one after another: a second keeping finds the id of the first.
+            draft.id = office.park(
+                key, title, answers, unit_id=start.unit_id, subject_id=start.subject_id, draft_id=draft.id
+            )
+
+        self.frame.runner.run_write(self.frame, write, self.frame.drafts_changed)
+
+    def _drop_draft(self) -> None:
+        office, draft = self.frame.office, self._draft
+
+        def drop() -> None:
+            if draft.id is not None:
+                office.drop(draft.id)
+                draft.id = None
+
+        self.frame.runner.run_write(self.frame, drop, self.frame.drafts_changed)
+
+    # -- doing
+
+    def submit(self) -> None:
+        """Do it."""
+        if self._waiting:
+            return
+        self._waiting = True
+        self.button.setEnabled(False)
+        self.frame.perform(self, self.action.key, self.ids(), self.answers(), on_done=self._done, refused=self._refused)
+
+    def _done(self, done: Done) -> None:
+        self._closing = True
+        self._autosave.stop()
+        self._drop_draft()
+        self.after(done)
+        self.closed.emit()
+
+    def _refused(self, error: UserError) -> None:
+        self._waiting = False
+        self.button.setEnabled(True)
+        if isinstance(error, AnswersWrong):
+            homeless = self.editor.show_errors(error.errors)
+        elif error.field is not None:
+            homeless = self.editor.show_errors({error.field: error.message})
+        else:
+            self.editor.show_errors({})
+            homeless = [self.frame.say(error.message)]
+        self.banner.setText("\n".join(homeless))
+        self.banner.setVisible(bool(homeless))
+        self.editor.focus_first_error()

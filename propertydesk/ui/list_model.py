@@ -1,0 +1,165 @@
+"""A list's table: an array of ids, and the rows of the pages that are looked at, fetched off the window's thread."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFont
+
+from propertydesk.core.desk import Column
+from propertydesk.core.views import Moment
+from propertydesk.ui.shown import RIGHT, in_words
+from propertydesk.ui.words import Speaker
+
+PAGE = 100
+PAGES_KEPT = 60
+TONE = Qt.ItemDataRole.UserRole
+LOADING = "·····"
+Place = QModelIndex | QPersistentModelIndex
+Fetch = Callable[[int, Sequence[int]], None]
+
+
+class ListModel(QAbstractTableModel):
+    """Rows exist as words only once their page has come; until then they show that they are on their way.
+
+    ``wanted`` names a page (of ``PAGE`` rows) that somebody looks at; ``take`` brings it.
+    """
+
+    wanted = Signal(int)
+
+    def __init__(self, columns: Sequence[Column], say: Speaker, now: Callable[[], Moment], parent: QObject) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._say, self._now = say, now
+        self.ids: array[int] = array("q")
+        self._pages: OrderedDict[int, list[tuple[str, ...]]] = OrderedDict()
+        self._tones: dict[int, list[tuple[str | None, ...]]] = {}
+        self._asked: set[int] = set()
+        self._bold = QFont()
+        self._bold.setBold(True)
+        self._right = [column.kind in RIGHT for column in self.columns]
+        self._looked: set[int] = set()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(15)
+        self._soon.timeout.connect(self._ask_pages)
+
+    # -- what Qt asks
+
+    def rowCount(self, parent: Place = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Place = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, place: Place, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            row, column = place.row(), place.column()
+            page = self._pages.get(row // PAGE)
+            if page is None:
+                self._look(row // PAGE)
+                return LOADING
+            at = row % PAGE
+            return page[at][column] if at < len(page) else ""
+        if role == TONE:
+            tones = self._tones.get(place.row() // PAGE)
+            at = place.row() % PAGE
+            return tones[at][place.column()] if tones is not None and at < len(tones) else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self._right[place.column()] else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.FontRole and self.columns[place.column()].key in ("unit", "number"):
+            return self._bold
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._say(self.columns[section].label)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self._right[section] else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    # -- what the list brings
+
+    def set_ids(self, ids: array[int]) -> None:
+        """Show the rows *ids*, in their order."""
+        self.beginResetModel()
+        self.ids = ids
+        self._forget()
+        self.endResetModel()
+
+    def renew(self) -> None:
+        """The same rows, but what they say may have changed: fetch again what is looked at."""
+        self._forget()
+        if len(self.ids):
+            last = self.index(len(self.ids) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.DisplayRole])
+
+    def take(self, page: int, rows: Sequence[Mapping[str, Any]]) -> None:
+        """The rows of *page* have come: each with its ``id``, in any order."""
+        self._asked.discard(page)
+        ids = self.page_ids(page)
+        by_id = {row["id"]: row for row in rows}
+        moment, say = self._now(), self._say
+        words, tones = [], []
+        for id in ids:
+            row = by_id.get(id, {})
+            words.append(tuple(in_words(row.get(each.key), each.kind, say, moment) for each in self.columns))
+            tones.append(tuple(_tone(each, row) for each in self.columns))
+        self._pages[page] = words
+        self._tones[page] = tones
+        while len(self._pages) > PAGES_KEPT:
+            oldest, _rows = self._pages.popitem(last=False)
+            self._tones.pop(oldest, None)
+        if ids:
+            first, last = page * PAGE, page * PAGE + len(ids) - 1
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def dropped(self, page: int) -> None:
+        """The rows of *page* did not come: ask again when somebody looks."""
+        self._asked.discard(page)
+
+    def page_ids(self, page: int) -> list[int]:
+        """The ids of *page*."""
+        return self.ids[page * PAGE : (page + 1) * PAGE].tolist()
+
+    def row_of(self, id: int) -> int:
+        """The row of *id*, -1 when it is not shown."""
+        try:
+            return self.ids.index(id)
+        except ValueError:
+            return -1
+
+    # -- fetching
+
+    def _look(self, page: int) -> None:
+        if page not in self._asked:
+            self._looked.add(page)
+            if not self._soon.isActive():
+                self._soon.start()
+
+    def _ask_pages(self) -> None:
+        """Ask for the pages looked at last; those that were only scrolled past may come later or never."""
+        pages = sorted(self._looked)[-4:]
+        self._looked.clear()
+        for page in pages:
+            self._asked.add(page)
+            self.wanted.emit(page)
+
+    def _forget(self) -> None:
+        self._pages.clear()
+        self._tones.clear()
+        self._asked.clear()
+        self._looked.clear()
+
+
+def _tone(column: Column, row: Mapping[str, Any]) -> str | None:
+    value = row.get(column.key)
+    return None if column.tone is None or value is None else column.tone(value)
