@@ -78,7 +78,7 @@ class Unit(Base):
     status: Mapped[UnitStatus] = mapped_column(Choice(UnitStatus), default=UnitStatus.OWNER_OCCUPIED)
     use: Mapped[UnitUse] = mapped_column(Choice(UnitUse), default=UnitUse.HOME)
     moved_in: Mapped[date | None] = mapped_column(Day)
-    note: Mapped[str | None] = mapped_column(Paragraph(1000))
+    note: Mapped[str | None] = personal(Paragraph(1000))
 
     building: Mapped[Building] = relationship()
     entrance: Mapped[Entrance] = relationship()

@@ -18,6 +18,7 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Done, Moment
 from propertydesk.office.deed import Deed
 from propertydesk.office.lookups import resolve
+from propertydesk.office.reading import look_at
 from propertydesk.office.settings import setting
 from propertydesk.office.sign_in import Actor
 from propertydesk.store import search
@@ -78,6 +79,7 @@ def perform(
         moment = office.moment(session, at)
         if moment.now > entered_at and (moment.now - entered_at).total_seconds() > 60:
             raise UserError(_("This time is still to come: {at}", at=moment.local(moment.now)), "at")
+        look_at(session, office.moment(session))
         deed = Deed(session, actor, moment, entered_at, office.catalogue, key, office.folder)
         records = _run(deed, action, ids, answers or {})
         changes = deed.gathered.done()
@@ -151,7 +153,10 @@ def refresh_search(session: Session, catalogue: Catalogue, changed: Mapping[str,
     for key, ids in changed.items():
         kind = kinds.get(key)
         if kind is not None and kind.entries is not None:
-            search.put(session, kind.entries(session, sorted(ids)))
+            entries = kind.entries(session, sorted(ids))
+            search.put(session, entries)
+            for id in ids - {entry.subject_id for entry in entries}:
+                search.remove(session, key, id)
 
 
 def _said(action: Action, deed: Deed, records: Sequence[Any]) -> Words:

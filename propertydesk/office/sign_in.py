@@ -55,7 +55,7 @@ def sign_in(session: Session, login: str, password: str, now: datetime) -> Actor
     if staff.wait_until is not None and staff.wait_until > now:
         seconds = int((staff.wait_until - now).total_seconds()) + 1
         return UserError(_("Too many wrong tries. Wait {seconds} seconds.", seconds=seconds), "password", code="wait")
-    if not _matches(staff.password, password):
+    if not matches(staff.password, password):
         staff.failures += 1
         if staff.failures >= FREE_TRIES:
             staff.wait_until = now + min(timedelta(seconds=5 * 2 ** (staff.failures - FREE_TRIES)), LONGEST_WAIT)
@@ -69,7 +69,8 @@ def actor_of(staff: Staff) -> Actor:
     return Actor(staff.id, staff.login, staff.name, frozenset(held.role for held in staff.roles), staff.language)
 
 
-def _matches(hashed: str, password: str) -> bool:
+def matches(hashed: str, password: str) -> bool:
+    """Whether *password* is the one behind the argon2id hash."""
     from argon2 import PasswordHasher
     from argon2.exceptions import Argon2Error, InvalidHashError
 
@@ -86,4 +87,4 @@ def _spend_time(password: str) -> None:
     PasswordHasher().hash(password)
 
 
-__all__ = ["Actor", "Permission", "actor_of", "hash_password", "sign_in"]
+__all__ = ["Actor", "Permission", "actor_of", "hash_password", "matches", "sign_in"]
