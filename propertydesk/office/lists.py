@@ -52,14 +52,11 @@ def list_rows(
     *,
     reveal: bool = False,
     only: Sequence[str] | None = None,
-    moment: Moment | None = None,
 ) -> list[dict[str, Any]]:
     """Rows for *ids*, in their order, values typed; phones and ID numbers masked unless *reveal*.
 
-    *moment* says for which day (who is a current owner); without it, the day that ``list_ids`` was asked for, or today.
+    They are of the day that the session reads (``office.reading``).
     """
-    if moment is not None:
-        look_at(session, moment)
     columns = [column for column in listing.columns if only is None or column.key in only]
     plain = [column for column in columns if column.sql is not None]
     rows: dict[int, dict[str, Any]] = {}

@@ -1,4 +1,4 @@
-"""For which moment a session reads: lists ask it who is a current owner, without each column being told the time."""
+"""What a session reads for: lists ask it which day it is and what actions are called, without each column being told."""
 
 from __future__ import annotations
 
@@ -7,20 +7,52 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from propertydesk.core.desk import Catalogue
+from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Moment
 from propertydesk.office.settings import setting
 
-_KEY = "moment"
+_MOMENT, _CATALOGUE = "moment", "catalogue"
+_DEEDS = {
+    "office.open": _("Office opened"),
+    "reveal": _("Masked numbers shown"),
+    "print": _("Printed"),
+    "export": _("Exported"),
+    "import": _("Roster read in"),
+}
+_SUBJECTS = {
+    "setting": _("Settings"),
+    "number_series": _("Form of the numbers"),
+    "list": _("List"),
+    "attachment": _("File"),
+    "person_phone": _("Phone"),
+}
 
 
-def look_at(session: Session, moment: Moment) -> None:
-    """From here on *session* reads the office as it is at *moment*."""
-    session.info[_KEY] = moment
+def look_at(session: Session, moment: Moment, catalogue: Catalogue | None = None) -> None:
+    """From here on *session* reads the office as it is at *moment*, in the words of *catalogue*."""
+    session.info[_MOMENT] = moment
+    if catalogue is not None:
+        session.info[_CATALOGUE] = catalogue
 
 
 def today_of(session: Session) -> date:
     """The office's day that *session* reads: of its moment, or by the wall clock where nobody named one."""
-    moment = session.info.get(_KEY)
+    moment = session.info.get(_MOMENT)
     if isinstance(moment, Moment):
         return moment.today
     return datetime.now(UTC).astimezone(ZoneInfo(setting(session, "zone"))).date()
+
+
+def deed_in_words(session: Session, action: str) -> Words:
+    """What the journal's *action* is called on buttons; its key where nothing is installed that knows it."""
+    catalogue = session.info.get(_CATALOGUE)
+    known = catalogue.actions.get(action) if isinstance(catalogue, Catalogue) else None
+    return known.label if known is not None else _DEEDS.get(action, action)
+
+
+def subject_in_words(session: Session, kind: str) -> Words:
+    """What a kind of record in the journal is called."""
+    catalogue = session.info.get(_CATALOGUE)
+    known = catalogue.kinds.get(kind) if isinstance(catalogue, Catalogue) else None
+    return known.label if known is not None else _SUBJECTS.get(kind, kind)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from propertydesk.office.exporting import write_listing
 from propertydesk.office.lookups import options
 from propertydesk.office.perform import Office, as_it_is, perform
 from propertydesk.office.printing import Printing
+from propertydesk.office.reading import look_at
 from propertydesk.office.records import record_view
 from propertydesk.office.settings import setting
 from propertydesk.office.sign_in import Actor, sign_in
@@ -115,7 +116,7 @@ class SignedIn:
         if reveal and ids:
             self._note_reveal(listing, ids)
         with self._reading() as session:
-            return lists.list_rows(session, declared, ids, reveal=reveal, moment=self.office.moment(session))
+            return lists.list_rows(session, declared, ids, reveal=reveal)
 
     def listing(self, key: str) -> Listing:
         """The declared list *key*. Raises ``UserError`` when there is none, ``NotAllowed`` for a missing role."""
@@ -213,8 +214,11 @@ class SignedIn:
         """Grows whenever anyone, also another process, committed."""
         return self.office.store.data_version()
 
-    def _reading(self) -> AbstractContextManager[Session]:
-        return self.office.store.read()
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with self.office.store.read() as session:
+            look_at(session, self.office.moment(session), self.catalogue)
+            yield session
 
     def _note_reveal(self, kind: str, ids: Sequence[int]) -> None:
         if not self.actor.may(Permission.REVEAL):
