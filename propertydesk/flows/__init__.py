@@ -1,0 +1,1 @@
+"""What crosses desks. Empty until two desks have something to hand on to each other."""
