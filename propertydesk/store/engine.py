@@ -54,11 +54,14 @@ def connect(path: Path, mode: str = "rw") -> Any:
     return raw
 
 
-def make_engine(path: Path, *, writing: bool, mode: str = "rw", migrating: bool = False) -> Engine:
+def make_engine(
+    path: Path, *, writing: bool, mode: str = "rw", migrating: bool = False, durable: bool = True
+) -> Engine:
     """An engine whose transactions begin IMMEDIATE when *writing*, else deferred and unable to write.
 
     When *migrating*, foreign keys are off: with them on, a table that is rebuilt takes its children with it, and inside
-    a transaction the pragma is ignored.
+    a transaction the pragma is ignored. Without *durable* a commit does not wait for the disk: only for a file that
+    may be lost.
     """
 
     def fresh() -> Any:
@@ -67,6 +70,8 @@ def make_engine(path: Path, *, writing: bool, mode: str = "rw", migrating: bool 
             raw.execute("PRAGMA query_only = ON")
         if migrating:
             raw.execute("PRAGMA foreign_keys = OFF")
+        if not durable:
+            raw.execute("PRAGMA synchronous = OFF")
         return raw
 
     engine = create_engine("sqlite://", module=dbapi2, creator=fresh, poolclass=_pool(), hide_parameters=True)

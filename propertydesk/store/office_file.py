@@ -26,13 +26,13 @@ from propertydesk.store.schema import build
 class Store:
     """An open office. Any number of readers beside one writer; all of it may be called from any thread."""
 
-    def __init__(self, folder: Path, metadata: MetaData) -> None:
+    def __init__(self, folder: Path, metadata: MetaData, *, durable: bool = True) -> None:
         """Use ``Store.open`` or ``Store.create``, which check what has to be checked."""
         self.folder = folder
         self.metadata = metadata
         path = folder / DATABASE
         self._readers = make_engine(path, writing=False)
-        self._writer = make_engine(path, writing=True)
+        self._writer = make_engine(path, writing=True, durable=durable)
         self._turn = threading.Lock()
         self._writing_thread: int | None = None
         self._watch = connect(path)
@@ -57,10 +57,17 @@ class Store:
 
     @classmethod
     def open(
-        cls, folder: Path, metadata: MetaData, *, mounts: Mounts | None = None, revisions: Revisions = OURS
+        cls,
+        folder: Path,
+        metadata: MetaData,
+        *,
+        mounts: Mounts | None = None,
+        revisions: Revisions = OURS,
+        durable: bool = True,
     ) -> Store:
         """The office in *folder*. Tables of an older program are migrated first, after a verified backup.
 
+        Only an office that is being invented is opened without *durable*: until it is closed, a power cut may ruin it.
         Raises ``StoreProblem`` (any code) and leaves the file as it was.
         """
         refuse_affected()
@@ -77,7 +84,7 @@ class Store:
                 from propertydesk.store.migrations.migrate import migrate
 
                 migrate(folder, metadata, stamp.revision, revisions)
-            store = cls(folder, metadata)
+            store = cls(folder, metadata, durable=durable)
             try:
                 store._watch.execute("PRAGMA journal_mode = WAL")
                 store._watch.execute("SELECT count(*) FROM sqlite_master").fetchone()
