@@ -6,8 +6,9 @@ A row inherits the building of the rows above it, the cell it is merged into, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from propertydesk.core.unit_notation import UnitRef
 from propertydesk.excel.cells import Cell, Sheet
@@ -71,18 +72,21 @@ class _Above:
     entrance: str = ""
     column_building: str = ""
     column_entrance: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_rows(sheet: Sheet, mapping: SheetMapping) -> Iterator[Row]:
-    """The rows of a sheet that count, block by block."""
+def read_rows(
+    sheet: Sheet, mapping: SheetMapping, building_names: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Row]:
+    """The rows of a sheet that count, block by block. *building_names* gives the name of a building's number."""
     grid = Grid(sheet)
     numbers = sorted(sheet.rows)
     prefixed = _rooms_begin_with_building(grid, mapping)
-    above = _Above()
+    above = _Above(names=building_names)
     last = numbers[-1] if numbers else 0
     for block in mapping.blocks:
         if block.first <= last:  # the first table, or one beside it
-            above = _Above(building=mapping.building, entrance=mapping.entrance)
+            above = _Above(building=mapping.building, entrance=mapping.entrance, names=building_names)
         above.unit, above.cells, last = None, {}, block.last
         for number in numbers:
             if block.first <= number <= block.last:
@@ -180,6 +184,7 @@ def _without_room(grid: Grid, row: Row, above: _Above, everything: dict[int, Cel
 def _parts(grid: Grid, row: Row, above: _Above, prefixed: bool) -> Parts:
     """The parts of the unit's name: this row's, and where a column is left empty those of the row above."""
     building, entrance = row.text(Meaning.BUILDING), row.text(Meaning.ENTRANCE)
+    building = above.names.get(building, building)
     if building and building != above.column_building:
         above.column_building, above.column_entrance = building, ""
     if entrance:

@@ -29,6 +29,7 @@ def settle(grid: Grid, block: Block, blocks: Sequence[Block]) -> Block:
     samples = {column: _sample(grid, block, blocks, column) for column in block.columns}
     columns: Columns = {column: meaning for column, meaning in block.columns.items() if samples[column] or meaning}
     _find_room(columns, samples, block)
+    _find_building_names(columns, block)
     _find_ticks(columns, samples)
     _find_unknown(columns, samples)
     if Meaning.MOVED_IN not in columns.values():
@@ -97,6 +98,15 @@ def _find_room(columns: Columns, samples: dict[int, list[Cell]], block: Block) -
 
 def _says_room(block: Block, column: int) -> bool:
     return re.search("房号|室号|ROOM|门牌|^室$|^房$", _lowest(block, column)) is not None
+
+
+def _find_building_names(columns: Columns, block: Block) -> None:
+    """A list of buildings may have their number and their name: units speak of the number, people of the name."""
+    buildings = _having(columns, Meaning.BUILDING)
+    named = [column for column in buildings if re.search("名|NAME", _lowest(block, column))]
+    if not _having(columns, Meaning.ROOM) and len(buildings) > 1 and len(named) == 1:
+        for column in buildings:
+            columns[column] = Meaning.BUILDING if column in named else Meaning.BUILDING_NUMBER
 
 
 def _find_ticks(columns: Columns, samples: dict[int, list[Cell]]) -> None:
