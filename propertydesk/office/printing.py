@@ -32,6 +32,14 @@ class PaperContext:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a form lies on paper: ``sizes`` by key, the usual one first; ``copies`` as key and spoken name."""
+
+    sizes: tuple[str, ...]
+    copies: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class Printing:
     """Papers of *office* as *actor* prints them."""
@@ -43,6 +51,24 @@ class Printing:
         """PDF bytes of *sheet* as it would be printed; leaves no trace."""
         with self.office.store.read() as session:
             return self._render(session, sheet, self._paper(session, form, paper), self._language(session, lang))
+
+    def look_at(self, form: str, id: int, *, paper: str | None = None, lang: str = "zh_CN") -> bytes:
+        """PDF bytes of the paper of record *id* as the next print would be (marked when a reprint); leaves no trace."""
+        declared = self._declared(form)
+        with self.office.store.read() as session:
+            language, size = self._language(session, lang), self._paper(session, form, paper)
+            sheet = self._sheet(session, declared, id, language)
+            return self._render(session, sheet, size, language)
+
+    def layout(self, form: str, lang: str = "zh_CN") -> Layout:
+        """The papers *form* is laid out for, the one in use first, and its copies by name."""
+        from propertydesk.paper.formfile import load_form
+
+        known = load_form(form, self.office.folder / "forms")
+        with self.office.store.read() as session:
+            language, first = self._language(session, lang), self._paper(session, form, None) or known.sizes[0]
+        sizes = (first, *(size for size in known.sizes if size != first))
+        return Layout(sizes, tuple((copy.key, copy.name.inline(language)) for copy in known.copies))
 
     def print(
         self,
@@ -60,13 +86,7 @@ class Printing:
         declared = self._declared(form)
         with self.office.store.write() as session:
             language, size = self._language(session, lang), self._paper(session, form, paper)
-            context = PaperContext(self.office.moment(session), self.office.catalogue, self.actor.name, language)
-            sheets = []
-            for id in ids:
-                sheet = declared.sheet(session, id, context) if declared.sheet else None
-                if sheet is None:
-                    raise UserError(_("There is no such paper for this record."), code="no_paper")
-                sheets.append(replace(sheet, reprint=self._printed(session, declared, id)))
+            sheets = [self._sheet(session, declared, id, language) for id in ids]
             pdf = self._render(session, sheets, size, language, copies)
             digest = hashlib.sha256(pdf).hexdigest()
             for id, sheet in zip(ids, sheets, strict=True):
@@ -81,6 +101,13 @@ class Printing:
         if not self.actor.may(declared.needs):
             raise NotAllowed(declared.label)
         return declared
+
+    def _sheet(self, session: Session, declared: Paper, id: int, language: str) -> Sheet:
+        context = PaperContext(self.office.moment(session), self.office.catalogue, self.actor.name, language)
+        sheet: Sheet | None = declared.sheet(session, id, context) if declared.sheet else None
+        if sheet is None:
+            raise UserError(_("There is no such paper for this record."), code="no_paper")
+        return replace(sheet, reprint=self._printed(session, declared, id))
 
     def _printed(self, session: Session, paper: Paper, id: int) -> int:
         query = select(func.count()).where(

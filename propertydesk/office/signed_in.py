@@ -19,7 +19,7 @@ from propertydesk.core.views import Done, Moment, Option, Parked, Query, RecordV
 from propertydesk.office import lists
 from propertydesk.office.desk_models import Draft
 from propertydesk.office.exporting import write_listing
-from propertydesk.office.lookups import options
+from propertydesk.office.lookups import options, words_of
 from propertydesk.office.perform import Office, as_it_is, perform
 from propertydesk.office.printing import Printing
 from propertydesk.office.reading import look_at
@@ -147,6 +147,11 @@ class SignedIn:
         """What a half-typed *text* may mean in lookup *name*."""
         with self._reading() as session:
             return options(session, name, text, limit)
+
+    def words_of(self, name: str, id: int) -> str:
+        """What people call record *id* of lookup *name*."""
+        with self._reading() as session:
+            return words_of(session, name, id)
 
     def drafts(self) -> list[Parked]:
         """What this person has half typed, newest first."""
