@@ -81,7 +81,7 @@ def id_number_trouble(kind: IdKind, number: str | None) -> Words | None:
         return _("Digits 7 to 14 of an ID card are the birthday; {digits} is no date.", digits=number[6:14])
     from stdnum.cn import ric
 
-    if ric.calc_check_digit(number[:17]) != number[17]:
+    if ric.calc_check_digit(number) != number[17]:
         return _("The last digit does not fit the others: one digit is mistyped. Compare with the card.")
     return None
 
