@@ -220,8 +220,8 @@ def _places(text: str) -> _Places | None:
     if len(text) > _LONGEST:
         return None
     plain = _plain(text)
-    # 三 alone is far more often a part of a name than a building.
-    if not plain or _ELSEWHERE.search(plain) or _NUMERALS.fullmatch(text.strip()):
+    # 三 alone is far more often a part of a name than a building, 062 the end of a phone number.
+    if not plain or _ELSEWHERE.search(plain) or _NUMERALS.fullmatch(text.strip()) or re.fullmatch("0[0-9]{2,}", plain):
         return None
     pieces = _pieces(plain)
     if pieces is None:

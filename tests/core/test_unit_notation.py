@@ -106,7 +106,7 @@ def test_the_beginning_of_a_unit_is_understood_while_it_is_typed(typed: str, pre
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "王", "三", "wang", "浙G7", "%", '"', "*", "\0", "13812345678", "车位12", "x" * 999]
+    "typed", ["", "王", "三", "062", "wang", "浙G7", "%", '"', "*", "\0", "13812345678", "车位12", "x" * 999]
 )
 def test_what_begins_no_unit_has_no_prefix(typed: str) -> None:
     assert unit_prefix(typed) is None

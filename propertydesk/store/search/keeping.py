@@ -36,6 +36,7 @@ DDL: tuple[str, ...] = (
         plates TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX IF NOT EXISTS search_entry_subject ON search_entry (kind, subject_id)",
+    "CREATE INDEX IF NOT EXISTS search_entry_order ON search_entry (place, unit, kind, subject_id)",
     """CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5 (
         words, content='', detail=none, columnsize=0, tokenize='ascii')""",
     # Words taken out are erased at once, not covered up until some later merge.

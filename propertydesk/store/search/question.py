@@ -1,7 +1,7 @@
 """What a text typed into the search box may mean, and whether an entry answers it.
 
 A question of no more than RUN characters or syllables is answered by index words alone. A longer one is narrowed
-by them, and what remains is looked at entry by entry (``reason``).
+by them, and what remains is looked at entry by entry.
 """
 
 from __future__ import annotations
@@ -42,43 +42,48 @@ class Question:
     pinyin: str = ""
     phone: str = ""
     plate: str = ""
-    loose: bool = False
 
     def ranks(self) -> tuple[str, ...]:
         """Full-text expressions of those who match for certain, best rank first; no entry answers to two of them."""
         certain = self._certain()
-        return tuple(_without(rank, certain[:place]) for place, rank in enumerate(certain))
+        return tuple(without(rank, certain[:place]) for place, rank in enumerate(certain))
 
     def narrowed(self) -> str:
-        """The full-text expression of those who may match and must be looked at, beside the certain ones."""
-        return _without(self._mixtures() if self.loose else self._long(), self._certain())
+        """The full-text expression of those who may match and must be looked at, beside the certain ones.
+
+        Long names hold each run of the text; long readings begin with a run that has more to follow.
+        """
+        grams = [self.name[start : start + RUN] for start in range(len(self.name) - RUN + 1)]
+        long_names = [" AND ".join(quoted("n", gram) for gram in grams)] if len(self.name) > RUN else []
+        begun = [quoted("q", self.pinyin[:end]) for end in range(RUN, len(self.pinyin))]
+        return without(any_of([*long_names, *begun]), self._certain())
 
     def _certain(self) -> list[str]:
-        if self.loose:
-            return [f"{_quoted('p', self.pinyin)}*"]
-        first = [("e", self.unit), ("d", self.number[::-1]), ("s", self.name)]
-        return [*(_any([one]) for one in first), _any(self._others())]
-
-    def _others(self) -> list[tuple[str, str]]:
-        return [
+        others = [
             ("u", self.unit),
             ("n", self.name if len(self.name) <= RUN else ""),
             ("p", self.pinyin),
             ("t", self.phone[::-1]),
             ("c", self.plate),
         ]
+        ranks = [[("e", self.unit)], [("d", self.number[::-1])], [("s", self.name)], others]
+        return [any_of(quoted(kind, text) for kind, text in rank if text) for rank in ranks]
 
-    def _long(self) -> str:
-        """Long names hold each run of the text; long readings begin with a run that has more to follow."""
-        grams = [self.name[start : start + RUN] for start in range(len(self.name) - RUN + 1)]
-        both = [" AND ".join(_quoted("n", gram) for gram in grams)] if len(self.name) > RUN else []
-        begins = [_quoted("q", self.pinyin[:end]) for end in range(RUN, len(self.pinyin))]
-        return " OR ".join([f"({each})" for each in both] + begins) or NOTHING
-
-    def _mixtures(self) -> str:
-        """Two halves, each spoken in its own way: wang + xm, w + xiaoming, the last syllable unfinished."""
-        halves = ((self.pinyin[:at], self.pinyin[at:]) for at in range(1, len(self.pinyin)))
-        return " OR ".join(f"({_quoted('p', one)} AND {_quoted('p', two)}*)" for one, two in halves) or NOTHING
+    def reason(self, entry: Findable) -> str | None:
+        """Why *entry* answers, the best reason first, or None when it does not."""
+        if self.unit and entry.unit.startswith(self.unit):
+            return "unit"
+        if self.number and entry.number.endswith(self.number):
+            return "number"
+        if self.name and any(self.name in name for name in entry.names):
+            return "name"
+        if self.pinyin and any(_said(syllables, self.pinyin) for syllables in entry.syllables()):
+            return "pinyin"
+        if self.phone and any(phone.endswith(self.phone) for phone in entry.phones):
+            return "phone"
+        if self.plate and any(self.plate in number_plate for number_plate in entry.plates):
+            return "plate"
+        return None
 
 
 def question(text: str) -> Question | None:
@@ -95,18 +100,13 @@ def question(text: str) -> Question | None:
         unit=unit,
         number=typed if SHORTEST_NUMBER <= len(typed) <= LONGEST_NUMBER else "",
         name=typed,
-        pinyin=_as_pinyin(typed),
+        pinyin=as_pinyin(typed),
         phone=_as_phone(typed),
         plate=_as_plate(typed),
     )
 
 
-def loosened(asked: Question) -> Question:
-    """The same question for someone still typing: the last syllable unfinished, full and initials mixed."""
-    return Question(pinyin=asked.pinyin or _as_pinyin(asked.name.replace("'", "")), loose=True)
-
-
-def _as_pinyin(typed: str) -> str:
+def as_pinyin(typed: str) -> str:
     letters = "".join(typed.split()).replace("ü", "v")
     return letters if letters.isascii() and letters.isalnum() and not letters.isdigit() else ""
 
@@ -126,35 +126,20 @@ def _as_plate(typed: str) -> str:
     return bare if fits else ""
 
 
-def _quoted(kind: str, text: str) -> str:
+def quoted(kind: str, text: str) -> str:
+    """The full-text expression of one index word."""
     return f'"{word(kind, text)}"'
 
 
-def _any(asked: list[tuple[str, str]]) -> str:
-    return " OR ".join(_quoted(kind, text) for kind, text in asked if text) or NOTHING
+def any_of(expressions: Iterable[str]) -> str:
+    """The full-text expression of what one of *expressions* matches."""
+    return " OR ".join(f"({expression})" for expression in expressions) or NOTHING
 
 
-def _without(expression: str, others: Iterable[str]) -> str:
-    rest = " OR ".join(f"({other})" for other in others if other != NOTHING)
-    return f"({expression}) NOT ({rest})" if rest and expression != NOTHING else expression
-
-
-def reason(asked: Question, entry: Findable) -> str | None:
-    """Why *entry* answers *asked*, the best reason first, or None when it does not."""
-    if asked.unit and entry.unit.startswith(asked.unit):
-        return "unit"
-    if asked.number and entry.number.endswith(asked.number):
-        return "number"
-    if asked.name and any(asked.name in name for name in entry.names):
-        return "name"
-    says = _mixed if asked.loose else _said
-    if asked.pinyin and any(says(syllables, asked.pinyin) for syllables in entry.syllables()):
-        return "pinyin"
-    if asked.phone and any(phone.endswith(asked.phone) for phone in entry.phones):
-        return "phone"
-    if asked.plate and any(asked.plate in number_plate for number_plate in entry.plates):
-        return "plate"
-    return None
+def without(expression: str, others: Iterable[str]) -> str:
+    """The full-text expression of what *expression* matches and none of *others* does."""
+    rest = any_of(other for other in others if other != NOTHING)
+    return expression if NOTHING in (expression, rest) else f"({expression}) NOT ({rest})"
 
 
 def _said(syllables: Syllables, typed: str) -> bool:
@@ -172,16 +157,4 @@ def _follows(syllables: Syllables, typed: str, *, initials: bool) -> bool:
         reached = {at + len(step) for at in reached for step in steps if typed.startswith(step, at)}
         if len(typed) in reached:
             return True
-    return False
-
-
-def _mixed(syllables: Syllables, typed: str) -> bool:
-    """Is *typed* some neighbouring syllables, each in full or as its initial, the last perhaps unfinished?"""
-    for start in range(len(syllables)):
-        reached = {0}
-        for readings in syllables[start:]:
-            if any(reading.startswith(typed[at:]) for at in reached for reading in readings):
-                return True
-            steps = {step for reading in readings for step in (reading, reading[0])}
-            reached = {at + len(step) for at in reached for step in steps if typed.startswith(step, at)}
     return False
