@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import stat
@@ -87,6 +88,11 @@ def unpack(path: Path, into: Path) -> Manifest:
                 if info.filename != MANIFEST:
                     _extract(packed, info, into / info.filename)
     except _NOT_A_ZIP as error:
+        raise refuse(_("it is damaged or not a zip file.")) from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+        # A place before the file's beginning was asked for: its directory lies.
         raise refuse(_("it is damaged or not a zip file.")) from error
     return manifest
 

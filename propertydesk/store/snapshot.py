@@ -40,7 +40,7 @@ def take(folder: Path, metadata: MetaData, reason: str, now: datetime) -> Path:
 def write_snapshot(folder: Path, into: Path, metadata: MetaData, reason: str, now: datetime) -> Manifest:
     """Database, own forms and manifest of the office in *folder*, written *into* a folder that is there."""
     source = folder / DATABASE
-    if shutil.disk_usage(into).free < source.stat().st_size + _SPARE:
+    if free_room(into) < source.stat().st_size + _SPARE:
         raise problems.full(folder)
     copy = into / DATABASE
     with closing(connect(source, "ro")) as old, closing(connect(copy, "rwc")) as new:
@@ -63,6 +63,11 @@ def write_snapshot(folder: Path, into: Path, metadata: MetaData, reason: str, no
     (into / MANIFEST).write_text(manifest.text(), encoding="utf-8")
     flush_file(into / MANIFEST)
     return manifest
+
+
+def free_room(folder: Path) -> int:
+    """The bytes that may still be written on the disk of *folder*."""
+    return shutil.disk_usage(folder).free
 
 
 def copy_attachments(folder: Path, into: Path, manifest: Manifest) -> None:
