@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, MetaData
 
+# Imported for their tables: whoever opens a store has all of them in the metadata.
+from propertydesk.store import attachments, journal_models, number_models, settings  # noqa: F401
 from propertydesk.store.engine import APPLICATION_ID, FORMAT
 from propertydesk.store.triggers import triggers_of
 
