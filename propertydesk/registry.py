@@ -5,12 +5,14 @@ from __future__ import annotations
 from sqlalchemy import MetaData
 
 from propertydesk.core.desk import Catalogue
+from propertydesk.desks.owners.desk import OWNERS
 from propertydesk.desks.reception.desk import RECEPTION
 from propertydesk.desks.releases.desk import RELEASES
+from propertydesk.office.desk import OFFICE
 from propertydesk.standards.desk import STANDARDS
 from propertydesk.store.kinds import Base
 
-DESKS = (RECEPTION, RELEASES, STANDARDS)
+DESKS = (RECEPTION, RELEASES, OWNERS, STANDARDS, OFFICE)
 FLOWS = ()
 
 

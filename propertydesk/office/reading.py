@@ -1,4 +1,4 @@
-"""What a session reads for: lists ask it which day it is and what actions are called, without each column being told."""
+"""What a session reads for: lists ask it which day it is and how deeds are called, no column need be told."""
 
 from __future__ import annotations
 

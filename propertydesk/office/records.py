@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from propertydesk.core.desk import Action, Catalogue, Kind
+from propertydesk.core.desk import Action, Kind
 from propertydesk.core.errors import UserError
 from propertydesk.core.fields import Choices, Field
 from propertydesk.core.i18n import Text, Words, _
@@ -21,6 +21,7 @@ from propertydesk.office.lists import masked
 from propertydesk.office.lookups import words_of
 from propertydesk.office.models import Unit
 from propertydesk.office.perform import Office
+from propertydesk.office.reading import deed_in_words
 from propertydesk.office.sign_in import Actor
 from propertydesk.office.staff_models import Staff
 from propertydesk.store.journal import history
@@ -50,7 +51,7 @@ def record_view(
         rows=() if rows is None else tuple(_row(session, rows, row, moment) for row in getattr(record, rows.key)),
         row_fields=() if rows is None else tuple(rows.rows),
         actions=tuple(action_states(session, office, actor, moment, kind.key, record)),
-        history=tuple(_history(session, office.catalogue, kind, id, moment, reveal)),
+        history=tuple(_history(session, kind, id, moment, reveal)),
         papers=tuple(paper.form for paper in office.catalogue.papers.values() if paper.kind == kind.key),
         scans=tuple(
             Option(scan.attachment_id, scan.title)
@@ -115,22 +116,29 @@ def in_words(value: Any, moment: Moment) -> Words:
     if isinstance(value, Text):
         return value
     if isinstance(value, list | tuple):
-        return "、".join(str(each) for each in value)
+        return _together([in_words(each, moment) for each in value])
     return str(value)
+
+
+def _together(words: Sequence[Words]) -> Words:
+    """Several values in one: names as they are, words in the language they are spoken in."""
+    if all(isinstance(each, str) for each in words):
+        return "、".join(str(each) for each in words)
+    together = words[0]
+    for each in words[1:]:
+        together = _("{some}, {more}", some=together, more=each)
+    return together
 
 
 def _row(session: Session, rows: Field, row: Any, moment: Moment) -> Mapping[str, Words]:
     return {field.key: in_words(getattr(row, field.key, None), moment) for field in rows.rows}
 
 
-def _history(
-    session: Session, catalogue: Catalogue, kind: Kind, id: int, moment: Moment, reveal: bool
-) -> list[HistoryItem]:
+def _history(session: Session, kind: Kind, id: int, moment: Moment, reveal: bool) -> list[HistoryItem]:
     names = dict(session.execute(select(Staff.id, Staff.name)).tuples().all())
     labels = {field.key: field for field in kind.fields}
     items = []
     for line in history(session, kind.key, id):
-        action = catalogue.actions.get(line.action)
         before, after = line.before or {}, line.after or {}
         changes = tuple(
             Change(
@@ -141,7 +149,7 @@ def _history(
             if (line.before is not None or after.get(key) not in (None, "", 0)) and before.get(key) != after.get(key)
         )
         items.append(
-            HistoryItem(line.at, names.get(line.actor_id or 0, ""), action.label if action else line.action, changes)
+            HistoryItem(line.at, names.get(line.actor_id or 0, ""), deed_in_words(session, line.action), changes)
         )
     return items
 
@@ -150,5 +158,9 @@ def _past(session: Session, field: Field, kept: Any, moment: Moment, reveal: boo
     """A value as the journal kept it, in words."""
     if kept is None:
         return None
-    value = kept if isinstance(field.source, str) else loaded(field.source.property.columns[0], kept)
+    choices = field.rows[0].of_choices if field.rows else None
+    if choices is not None and isinstance(kept, list):
+        value: Any = [choices(each) for each in kept]
+    else:
+        value = kept if isinstance(field.source, str) else loaded(field.source.property.columns[0], kept)
     return shown(session, field, value, moment, reveal).words
