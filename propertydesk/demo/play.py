@@ -1,0 +1,154 @@
+"""An invented office from its first day until now: opened, settled in, played day by day through ``perform``."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+
+from propertydesk.core.errors import UserError
+from propertydesk.core.i18n import Text, _
+from propertydesk.demo import counter, settling, slips
+from propertydesk.demo.estate import invent_estate
+from propertydesk.demo.ledger import write_ledger
+from propertydesk.demo.names import People
+from propertydesk.demo.scene import half_typed, last_hour
+from propertydesk.demo.stage import ZONE, Clock, Deed, Stage
+from propertydesk.demo.talk import NOTICES, Both
+from propertydesk.office.opening import open_new_office
+from propertydesk.office.perform import Office
+from propertydesk.registry import catalogue, metadata
+from propertydesk.store import Store
+from propertydesk.store.durable import folder_written
+
+OFFICE_NAME: Both = ("云栖花园管理服务中心", "Yunqi Garden Service Centre")
+COMPANY: Both = ("示例物业服务有限公司", "Example Property Services Ltd.")
+NOON_OF_THE_TALE = time(10, 40)
+"""When the last day ends, where nobody says otherwise: late enough for the morning to have left its traces."""
+
+Progress = Callable[[float, Text], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tale:
+    """What is to be invented. The same tale always gives the same data. *until* is when it ends (aware)."""
+
+    households: int
+    days: int
+    seed: int
+    until: datetime
+    lang: str = "zh_CN"
+
+    @classmethod
+    def of_years(cls, households: int, years: float, seed: int, today: date, lang: str = "zh_CN") -> Tale:
+        """A tale that ends in the forenoon of *today*."""
+        return cls(households, round(365 * years), seed, datetime.combine(today, NOON_OF_THE_TALE, ZONE), lang)
+
+
+def invent(folder: Path, tale: Tale, progress: Progress | None = None) -> int:
+    """Make the office of *tale* in *folder* and return how many deeds it took.
+
+    Raises ``UserError`` where the folder holds something. The folder appears when all is done, or not at all.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UserError(_("{folder} is not empty. Name a new folder.", folder=str(folder)), code="exists")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder_written(folder) as part:
+        deeds = _play(part / "office", tale, progress or (lambda share, words: None))
+        if folder.exists():
+            folder.rmdir()
+        for path in (part / "office").iterdir():
+            path.rename(part / path.name)
+        (part / "office").rmdir()
+    return deeds
+
+
+def _play(folder: Path, tale: Tale, progress: Progress) -> int:
+    random = Random(f"{tale.seed} {tale.households} {tale.days}")
+    until = tale.until.astimezone(UTC)
+    last_day = tale.until.astimezone(ZONE).date()
+    clock = Clock(datetime.combine(last_day - timedelta(days=tale.days + 1), time(8, 30), ZONE).astimezone(UTC))
+    households = invent_estate(tale.households, random, last_day)
+    progress(0.01, _("Inventing people and their homes"))
+    store = _open(folder, tale, clock)
+    try:
+        stage = Stage(Office(store, catalogue(), clock), clock, random, tale.lang, households)
+        people = People(random)
+        stage.meet_everybody()
+        stage.do("manager", "settings.change", company=stage.say(COMPANY), phone="057185550101")
+        settling.hire(stage)
+        progress(0.03, _("Reading the roster in"))
+        _take_roster_in(stage, folder)
+        settling.settle_in(stage, people)
+        _live(stage, people, tale, until, progress)
+        return stage.deeds
+    finally:
+        store.close()
+
+
+def _open(folder: Path, tale: Tale, clock: Clock) -> Store:
+    name = OFFICE_NAME[0] if tale.lang == "zh_CN" else OFFICE_NAME[1]
+    opened = open_new_office(
+        folder, metadata(), name=name, login="manager", password=settling.PASSWORD, language=tale.lang,
+        admin_name=settling.MANAGER, now=clock.now,
+    )  # fmt: skip
+    opened.close()
+    return Store.open(folder, metadata(), durable=False)
+
+
+def _take_roster_in(stage: Stage, folder: Path) -> None:
+    from propertydesk.office.roster.bring_in import bring_in
+
+    ledger = folder / "ledger.xlsx"
+    write_ledger(ledger, stage.households)
+    bring_in(stage.office, stage.actors["manager"], ledger)
+    ledger.unlink()
+
+
+def _live(stage: Stage, people: People, tale: Tale, until: datetime, progress: Progress) -> None:
+    """Day after day, up to *until*."""
+    last_day = until.astimezone(ZONE).date()
+    for passed in range(tale.days + 1):
+        day = last_day - timedelta(days=tale.days - passed)
+        _plan_day(stage, people, day)
+        end = datetime.combine(day + timedelta(days=1), time(), ZONE).astimezone(UTC)
+        if day == last_day:
+            end = until
+            last_hour(stage, people, until)
+        stage.play_until(end)
+        progress(0.1 + 0.9 * (passed + 1) / (tale.days + 1), _("Playing {day}", day=day))
+    stage.forget_agenda()
+    stage.clock.now = until
+    half_typed(stage)
+
+
+def _plan_day(stage: Stage, people: People, day: date) -> None:
+    """What begins on *day*, put on the agenda. A larger estate is busier; weekends have more visitors, fewer calls."""
+    busy = min(1.3, 0.25 + len(stage.households) / 1600)
+    weekend = day.weekday() >= 5
+    plan: tuple[tuple[float, float, float, Deed], ...] = (
+        (4.2 * (1.3 if weekend else 1), 8, 20.5, lambda: counter.visit(stage, people)),
+        (2.6 * (0.7 if weekend else 1), 7.5, 20, lambda: counter.contact(stage, "call")),
+        (1.6 * (0.6 if weekend else 1), 8.5, 18, lambda: counter.contact(stage, "request")),
+        (0.65, 8.5, 16.5, lambda: slips.slip_with_its_life(stage, people)),
+    )
+    for mean, earliest, latest, deed in plan:
+        for _time in range(stage.some(mean * busy)):
+            stage.later(stage.moment(day, earliest, latest), deed)
+    if day.weekday() == 1:
+        stage.later(stage.moment(day, 8, 9), lambda: _post_notice(stage))
+
+
+def _post_notice(stage: Stage) -> None:
+    kind, words = stage.random.choice(NOTICES)
+    building = stage.random.choice(stage.households).building if stage.chance(0.6) else None
+    until = stage.clock.now + timedelta(hours=stage.random.randint(3, 9))
+    stage.do("supervisor", "notice.post", kind=kind, building_id=building, text=stage.say(words), until_at=until)
+
+
+def remove(folder: Path) -> None:
+    """Remove a throw-away office."""
+    shutil.rmtree(folder, ignore_errors=True)
