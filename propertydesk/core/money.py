@@ -5,8 +5,9 @@ No float ever touches it. Rounding is half up, away from zero (四舍五入), on
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
 from propertydesk.core.errors import UserError
@@ -15,6 +16,7 @@ from propertydesk.core.i18n import _
 FEN_IN_YUAN = 100
 _LARGEST = 10**15
 _SIGNS = ("¥", "元", "人民币", "RMB", "CNY")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _JIAO_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 
 
@@ -51,11 +53,10 @@ def parse(text: str) -> int:
     for sign in _SIGNS:
         plain = plain.replace(sign, "")
     plain = plain.replace(",", "").replace("，", "").replace(" ", "")
-    try:
-        yuan = Decimal(plain)
-    except InvalidOperation:
-        raise UserError(_("“{text}” is not an amount of money. Write it like 1,409.50.", text=text)) from None
-    if not yuan.is_finite() or abs(yuan) * FEN_IN_YUAN >= _LARGEST:
+    if not _NUMBER.fullmatch(plain):
+        raise UserError(_("“{text}” is not an amount of money. Write it like 1,409.50.", text=text))
+    yuan = Decimal(plain)
+    if abs(yuan) * FEN_IN_YUAN >= _LARGEST:
         raise UserError(_("“{text}” is not an amount that an office can have.", text=text))
     fen = yuan * FEN_IN_YUAN
     if fen != fen.to_integral_value():

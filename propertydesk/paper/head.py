@@ -59,20 +59,17 @@ def live(view: CopyView, space: Space, page: int, pages: int) -> list[Mark]:
     paper, sheet = space.paper, view.sheet
     company, title, line = paper.head
     y = paper.top
-    office = fit(
-        office_line(sheet.office, view.form.heading, space.lang),
-        paper.across * (1 - 2 * _SIDE),
-        company,
-        paper.label,
-        paper.floor - 1,
-    )
-    marks = block(office, space.left + paper.across * _SIDE, y, paper.across * (1 - 2 * _SIDE), company, "centre")
+    reprint = view.word("reprint", count=sheet.reprint) if sheet.reprint and not view.blank else ""
+    aside = max(paper.across * _SIDE, _boxed_width(reprint, paper) + _GAP if reprint else 0.0)
+    room = paper.across - 2 * aside
+    office = fit(office_line(sheet.office, view.form.heading, space.lang), room, company, paper.label, paper.floor - 1)
+    marks = block(office, space.left + aside, y, room, company, "centre")
     marks += _number(view, space, y + company + title + line / 2)
     if sheet.number:
         side = company + title + line - 1.2
         marks.append(Code(space.right - side, y, side, clean(sheet.number)))
-    if sheet.reprint and not view.blank:
-        marks += boxed(view.word("reprint", count=sheet.reprint), space.left, y, paper)
+    if reprint:
+        marks += boxed(reprint, space.left, y, paper)
     bottom = paper.height - paper.bottom - _small_line(paper) / 2
     marks.append(
         ending(
@@ -126,8 +123,12 @@ def foot_words(heading: Heading, lang: str, printed_at: str, page: int, pages: i
 
 def boxed(text: str, x: float, y: float, paper: Paper) -> list[Mark]:
     """Bold words in a box at the left of the head: nobody overlooks them."""
-    across, down = width(text, paper.label + 1, True) + 3, paper.head[0] + 1.2
+    across, down = _boxed_width(text, paper), paper.head[0] + 1.2
     return [*frame(x, y, across, down, 0.9), centred(text, x + across / 2, y + down / 2, paper.label + 1, True)]
+
+
+def _boxed_width(text: str, paper: Paper) -> float:
+    return width(text, paper.label + 1, True) + 3
 
 
 def legend_of(form: Form, lang: str) -> list[str]:

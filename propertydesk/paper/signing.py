@@ -176,7 +176,7 @@ def _known(one: _Placed, top: float, view: CopyView, space: Space, has_square: b
         if text:
             slot = _slot(one, where, view, space, has_square)
             used = _prompt_label(slot, key, view, space).width + 1.0
-            fitted = fit(text, slot.across - used, 4, space.paper.small + 0.5, 4)
+            fitted = shrink(text, slot.across - used, space.paper.small + 0.5)
             marks += block(fitted, slot.x + used, top + one.y + slot.middle - fitted.height / 2, 0, fitted.height)
     if one.box.field and (name := view.written(one.box.field)):
         fitted = fit(name, one.across - 2 * PAD, 4, space.paper.small, 4)
