@@ -59,10 +59,21 @@ class Found(Protocol):
     def total(self) -> int: ...
 
 
+class Layout(Protocol):
+    """The paper sizes of a form (by key, the usual one first) and its copies (key and spoken name)."""
+
+    @property
+    def sizes(self) -> Sequence[str]: ...
+    @property
+    def copies(self) -> Sequence[tuple[str, str]]: ...
+
+
 class Printing(Protocol):
     """Papers as PDF bytes: looked at without a trace, or printed with one."""
 
     def preview(self, form: str, sheet: Any, *, paper: str | None = None, lang: str = ...) -> bytes: ...
+    def look_at(self, form: str, id: int, *, paper: str | None = None, lang: str = ...) -> bytes: ...
+    def layout(self, form: str, lang: str = ...) -> Layout: ...
     def print(
         self,
         form: str,

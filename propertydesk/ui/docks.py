@@ -21,12 +21,13 @@ AREAS = {
     "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
 }
 TITLE_HEIGHT = 36
+GRIP_HEIGHT = 8
 
 
 class Title(QWidget):
     """The strip over a dock: its title, what belongs at its right, the two buttons that take it off and close it."""
 
-    def __init__(self, dock: Dock, words: str, say: Speaker, theme: Theme, side: QWidget | None) -> None:
+    def __init__(self, dock: Dock, words: str, say: Speaker, theme: Theme, side: QWidget | None, bare: bool) -> None:
         super().__init__(dock)
         self._dock = dock
         self._theme = theme
@@ -35,11 +36,26 @@ class Title(QWidget):
         self._float = self._tool("picture-in-picture-2", say(_("Take off or put back")), dock.toggle_floating)
         self._close = self._tool("x", say(_("Close this panel")), dock.close)
         pieces.row(self.words, 1, side, self._float, self._close, parent=strip, gap=6, margins=(12, 0, 6, 0))
-        strip.setFixedHeight(TITLE_HEIGHT)
+        self._strip, self._side, self._bare = strip, side, bare
         pieces.column(strip, parent=self, gap=0)
         closable = bool(dock.features() & QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self._close.setVisible(closable)
+        self._closable = closable
+        self.show_all(not bare)
+        dock.topLevelChanged.connect(self._floated)
         self.recolour()
+
+    def _floated(self, floating: bool) -> None:
+        self.show_all(floating or not self._bare)
+
+    def show_all(self, whole: bool) -> None:
+        """The whole title, or only the grip of a bare dock."""
+        for part in (self.words, self._side, self._float):
+            if part is not None:
+                part.setVisible(whole)
+        self._close.setVisible(whole and self._closable)
+        pieces.set_look(self._strip, "look", "title" if whole else "grip")
+        self._strip.setFixedHeight(TITLE_HEIGHT if whole else GRIP_HEIGHT)
 
     def _tool(self, name: str, words: str, slot: Callable[[], object]) -> QToolButton:
         button = QToolButton()
@@ -65,7 +81,15 @@ class Dock(QDockWidget):
     """One dock. ``setWindowTitle`` changes its title."""
 
     def __init__(
-        self, key: str, words: str, widget: QWidget, say: Speaker, theme: Theme, side: QWidget | None, closable: bool
+        self,
+        key: str,
+        words: str,
+        widget: QWidget,
+        say: Speaker,
+        theme: Theme,
+        side: QWidget | None,
+        closable: bool,
+        bare: bool,
     ) -> None:
         super().__init__(words)
         self.setObjectName(key)
@@ -79,7 +103,7 @@ class Dock(QDockWidget):
         inside.setSpacing(0)
         inside.addWidget(widget)
         self.setWidget(body)
-        self.title = Title(self, words, say, theme, side)
+        self.title = Title(self, words, say, theme, side, bare)
         self.setTitleBarWidget(self.title)
         self.windowTitleChanged.connect(self.title.words.setText)
         theme.changed.connect(self.title.recolour)
@@ -125,10 +149,11 @@ class Docks(QMainWindow):
         tab_with: str | None = None,
         side: QWidget | None = None,
         closable: bool = True,
+        bare: bool = False,
     ) -> Dock:
         """Put *widget* into a dock: in an *area* (left, right, top, bottom), or *below*, *beside* or in a tab with
-        another dock. *side* stands at the right of its title."""
-        dock = Dock(key, self._say(title), widget, self._say, self._theme, side, closable)
+        another dock. *side* stands at the right of its title; a *bare* one shows its title only while it floats."""
+        dock = Dock(key, self._say(title), widget, self._say, self._theme, side, closable, bare)
         self.addDockWidget(AREAS[area], dock)
         if below is not None:
             self.splitDockWidget(self.docks[below], dock, Qt.Orientation.Vertical)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 
 from propertydesk.core.changes import Changes
 from propertydesk.core.desk import Action, Listing
@@ -19,6 +19,7 @@ from propertydesk.ui import icons
 from propertydesk.ui.backend import Backend
 from propertydesk.ui.local import Local
 from propertydesk.ui.runner import Job, Runner
+from propertydesk.ui.shown import when
 from propertydesk.ui.theme import Palette, Theme
 from propertydesk.ui.words import Speaker
 
@@ -38,6 +39,7 @@ class Frame(QObject):
     asked_paper = Signal(str, int, object)
     asked_desk = Signal(str)
     asked_unit = Signal(int)
+    asked_search = Signal(str)
     parked = Signal()
 
     def __init__(
@@ -77,6 +79,16 @@ class Frame(QObject):
     def icon(self, name: str, colour: str | None = None, size: int = 18) -> QIcon:
         """Icon *name* in *colour* (the theme's text colour)."""
         return icons.icon(name, colour or self.palette.text, size)
+
+    def when(self, at: datetime | None) -> str:
+        """A moment as short as it can be understood."""
+        return "" if at is None else when(at, self.moment, self.say)
+
+    @property
+    def device_ratio(self) -> float:
+        """Device pixels to a pixel, for sharp icons."""
+        screen = QGuiApplication.primaryScreen()
+        return screen.devicePixelRatio() if screen is not None else 1.0
 
     # -- doing
 
@@ -163,6 +175,10 @@ class Frame(QObject):
     def open_unit(self, unit_id: int) -> None:
         """Show a household's card."""
         self.asked_unit.emit(unit_id)
+
+    def search_for(self, text: str = "") -> None:
+        """Begin a search with *text*."""
+        self.asked_search.emit(text)
 
     def resume(self, draft: Parked) -> None:
         """Bring back something half typed."""

@@ -38,6 +38,26 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return result
 
 
+class Elided(QLabel):
+    """Words in one line that end in dots where there is no room; the tip then has them all."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        inside = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, inside.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
 def chip(text: str = "", tone: str = "plain") -> QLabel:
     """A small rounded word. *tone*: late, soon, done, settled, accent, plain."""
     result = label(text)
@@ -199,6 +219,8 @@ class Button(QPushButton):
             return colours.on_accent
         if look == "danger":
             return colours.late
+        if look == "person":
+            return colours.accent
         return colours.muted if look in ("quiet", "chip") and not self.underMouse() else colours.text
 
     def _paint_cap(self, painter: QPainter, place: QRectF) -> None:

@@ -9,13 +9,20 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 T = TypeVar("T")
 READERS = 2
+
+
+class Around(Protocol):
+    """What the writer's thread does before and after each deed."""
+
+    def before(self) -> None: ...
+    def after(self) -> None: ...
 
 
 @dataclass(eq=False)
@@ -47,6 +54,7 @@ class Runner(QObject):
         self._writes: SimpleQueue[Job | None] = SimpleQueue()
         self._reads: SimpleQueue[Job | None] = SimpleQueue()
         self._under_way = 0
+        self.around: Around | None = None
         self._back.connect(self._deliver)
         self._threads = [threading.Thread(target=_serve, args=(self._writes, self._back.emit), name="writer")]
         self._threads += [
@@ -65,6 +73,27 @@ class Runner(QObject):
         on_error: Callable[[Exception], None] | None = None,
     ) -> Job:
         """Run *work* on the one writer thread, after what waits there already. Never cancelled once begun."""
+
+        def deed() -> T:
+            around = self.around
+            if around is not None:
+                around.before()
+            try:
+                return work()
+            finally:
+                if around is not None:
+                    around.after()
+
+        return self._put(self._writes, Job(owner, deed, on_done, on_error))
+
+    def run_between(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        on_done: Callable[[T], None] | None = None,
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Run *work* on the writer's thread between two deeds; it is no deed itself."""
         return self._put(self._writes, Job(owner, work, on_done, on_error))
 
     def run_read(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from propertydesk.core.i18n import _
 from propertydesk.ui import icons
 from propertydesk.ui.backend import Found
-from propertydesk.ui.finds import HIT, SEEN, Popup
+from propertydesk.ui.finds import HIT, MOST, SEEN, Popup
 from propertydesk.ui.theme import Theme
 from propertydesk.ui.words import Speaker
 
@@ -186,3 +186,6 @@ class SearchBox(QLineEdit):
             painter.setFont(face)
             painter.setPen(QColor(colours.muted))
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, "Ctrl K")
+
+
+__all__ = ["MOST", "SearchBox"]
