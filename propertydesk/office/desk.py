@@ -30,6 +30,7 @@ from propertydesk.office.occupancies import OCCUPANCY_ACTIONS, OCCUPANCY_FIELDS
 from propertydesk.office.office_settings import SETTINGS_ACTIONS
 from propertydesk.office.people import PERSON_ACTIONS, PERSON_FIELDS
 from propertydesk.office.posts import DEPARTMENT_FIELDS, POST_ACTIONS, POST_FIELDS, SPECIALIST_FIELDS
+from propertydesk.office.roster.declaration import ROSTER_ACTIONS
 from propertydesk.office.scans import SCAN_ACTIONS, SCAN_FIELDS
 from propertydesk.office.staff import STAFF_ACTIONS, STAFF_FIELDS
 from propertydesk.office.staff_models import Department, Post, Specialist, Staff
@@ -60,6 +61,7 @@ KINDS = (
 ACTIONS = (
     *UNIT_ACTIONS, *PERSON_ACTIONS, *OCCUPANCY_ACTIONS, *VEHICLE_ACTIONS, *SCAN_ACTIONS, *NOTICE_ACTIONS,
     *DIRECTORY_ACTIONS, *LOG_ACTIONS, *NUMBER_ACTIONS, *STAFF_ACTIONS, *POST_ACTIONS, *SETTINGS_ACTIONS, *ERASE_ACTIONS,
+    *ROSTER_ACTIONS,
 )  # fmt: skip
 
 

@@ -51,6 +51,19 @@ _ROW_LEFT_OUT: Mapping[str, Text] = {
 }
 
 
+_NOT_TAKEN_OVER: Mapping[str, Text] = {
+    "other_owner": _(
+        "The office has another owner of this unit. This one was added as co-owner; end the other if the unit was sold."
+    ),
+    "plate_elsewhere": _("The office has this unit's plate at another unit. It stays there until it is ended."),
+}
+
+
+def problem_at(sheet: str, cell: str, code: str) -> Problem:
+    """A problem that shows only beside what the office has already."""
+    return Problem(sheet, cell, code, _NOT_TAKEN_OVER[code])
+
+
 def problem(sheet: str, row: int, column: int, code: str) -> Problem:
     """The problem *code* at a cell, with its words."""
     if code in _ROW_LEFT_OUT:
