@@ -75,7 +75,7 @@ def outside(session: Session, moment: Moment) -> Sequence[Outside]:
             "soon" if row.visit_kind == VisitKind.TRADESMAN else "plain",
             True,
             row.unit.label if row.unit else None,
-            _("{time} in · {how}", time=moment.local(row.in_at).strftime("%H:%M"), how=row.confirmed.label),
+            _("in at {time}", time=moment.local(row.in_at).strftime("%H:%M")),
             "visitor.out",
         )
         for row in session.scalars(visits)

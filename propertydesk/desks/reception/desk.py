@@ -135,7 +135,7 @@ RECEPTION = Desk(
             log=LogCategory.VISIT, line=_visit_line, icon="user-round", primary=True,
         ),
         Action(
-            "visitor.out", _("Visitor left"), service.let_out, Permission.RECEIVE, subject="visitor", when=can_leave,
+            "visitor.out", _("Left"), service.let_out, Permission.RECEIVE, subject="visitor", when=can_leave,
             icon="log-out", primary=True,
         ),
         *_contact_actions("request", Request, service.record_request, _("Request"), "message-square"),

@@ -31,7 +31,8 @@ class ReceptionScreen(Page):
         self.dealings.set_empty(_("The last dealings of the household will stand here."))
         self.out = Lines(frame)
         self.out.set_empty(_("Nobody inside, nothing out, nothing promised."))
-        self.add_dock("head", _("Household"), self.head, "top", bare=True)
+        self.add_dock("head", _("Household"), self.head, "left", bare=True)
+        self.add_dock("out", _("Out at the moment"), self.out, "left", beside="head")
         self.add_dock("members", _("Residents and vehicles"), self.members, "left", below="head")
         self.add_dock("dealings", _("Recent dealings"), self.dealings, "left", beside="members")
         catalogue = frame.office.catalogue
@@ -41,9 +42,9 @@ class ReceptionScreen(Page):
             view.opened.connect(frame.open_record)
             self.add_dock(key, listing.label, view, "left", tab_with="dealings")
         self.docks.docks["dealings"].come_forward()
-        self.add_dock("out", _("Out at the moment"), self.out, "right")
-        self.docks.share({"members": 430, "dealings": 530, "out": 290})
-        self.docks.share({"head": 150, "members": 480}, upright=True)
+        self.docks.share({"head": 940, "out": 330})
+        self.docks.share({"members": 430, "dealings": 530})
+        self.docks.share({"head": 140, "members": 500}, upright=True)
         self._connect()
 
     def _connect(self) -> None:
@@ -129,13 +130,16 @@ class ReceptionScreen(Page):
     def _out_line(self, line: CardLine) -> Line:
         say = self.frame.say
         action = line.action if line.action is not None and self.frame.may(line.action) else None
-        where = f" → {line.unit}" if line.unit else ""
+        state = say(line.state) if line.state is not None else ""
+        hint = say(line.hint) if line.hint is not None else ""
+        # The strip is narrow: beside a button the state stands in the second line, unless it is late.
+        chip = state if action is None or line.tone == "late" else ""
         return Line(
             key=self._remember(line),
             icon=self.frame.office.catalogue.kinds[line.kind].icon,
-            words=f"{say(line.title)}{where}",
-            hint=say(line.hint) if line.hint is not None else "",
-            chip=say(line.state) if line.state is not None else "",
+            words=" ".join(part for part in (line.unit, say(line.title)) if part),
+            hint=hint if chip else " · ".join(part for part in (state, hint) if part),
+            chip=chip,
             tone=line.tone,
             button=say(self.frame.action(action).label) if action else "",
         )

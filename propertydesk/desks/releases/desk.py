@@ -11,6 +11,7 @@ from propertydesk.desks.releases import card, rules, service
 from propertydesk.desks.releases.fields import GATE_ASK, ISSUE_ASK, SETTLE_ASK, SIGN_ASK, SLIP_FIELDS, VOID_ASK
 from propertydesk.desks.releases.lists import SLIPS
 from propertydesk.desks.releases.models import ReleaseSlip
+from propertydesk.desks.releases.residents import applicant_answers
 from propertydesk.desks.releases.sheet import slip_sheet
 from propertydesk.office.residents import main_person
 from propertydesk.office.words import LogCategory, Permission
@@ -31,8 +32,7 @@ def _applicant(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
     known: dict[str, Any] = {"gate": str(asking.setting("gates") or "").replace("，", ",").split(",")[0].strip()}
     person = None if unit_id is None else main_person(asking.session, unit_id, asking.moment)
     if person is not None:
-        relation = "owner" if person.is_owner else person.relation.value
-        known |= {"applicant": person.name, "phone": person.phone, "id_number": person.id_number, "relation": relation}
+        known |= applicant_answers(person)
     return known
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,9 @@ from propertydesk.core.i18n import _
 from propertydesk.core.money import show
 from propertydesk.core.sheet import Sheet
 from propertydesk.core.views import Done
+from propertydesk.desks.releases.residents import applicant_answers
 from propertydesk.desks.releases.sheet import typed_sheet
+from propertydesk.office.residents import Resident, residents
 from propertydesk.ui import pieces
 from propertydesk.ui.action_panel import ActionPanel
 from propertydesk.ui.preview import PreviewPane
@@ -22,6 +24,10 @@ _CONSENT = ("consent_by", "consent_phone", "consent_at")
 class ReleaseSlipScreen(ActionPanel):
     """The editor of a release slip."""
 
+    _household: tuple[Resident, ...] = ()
+    _household_of: int | None = None
+    _filled_for: Any = None
+
     def beside(self) -> QWidget | None:
         self.preview = PreviewPane(self.frame, "F01")
         return self.preview
@@ -30,6 +36,8 @@ class ReleaseSlipScreen(ActionPanel):
         return _("Issue and print")
 
     def answered(self, answers: Mapping[str, Any]) -> None:
+        self._know_the_household(answers.get("unit_id"))
+        self._fill_what_is_known(answers)
         self._ask_for_consent(answers)
         self._hint_arrears(answers)
         office, staff_id = self.frame.office, self.frame.office.actor.staff_id
@@ -40,6 +48,36 @@ class ReleaseSlipScreen(ActionPanel):
             return sheet
 
         self.preview.show_sheet(make)
+
+    def _know_the_household(self, unit_id: Any) -> None:
+        if unit_id == self._household_of or not isinstance(unit_id, int):
+            return
+        self._household_of = unit_id
+        office = self.frame.office
+        self.frame.read(
+            self,
+            lambda: office.read(lambda session, moment: residents(session, unit_id, moment.today)),
+            self._household_known,
+        )
+
+    def _household_known(self, people: Sequence[Resident]) -> None:
+        self._household = tuple(people)
+        self._calm.start()
+
+    def _fill_what_is_known(self, answers: Mapping[str, Any]) -> None:
+        """A resident's name brings their relation, phone and document; a call brings whom to call, and the time."""
+        name = answers.get("applicant")
+        person = next((one for one in self._household if one.name == name), None)
+        # The first name is a default or a draft's: only a name typed after it brings its person.
+        if person is not None and self._filled_for is not None and name != self._filled_for:
+            self.editor.fill(applicant_answers(person))
+            self._calm.start()
+        self._filled_for = name or self._filled_for
+        owner = next((one for one in self._household if one.is_owner), None)
+        if answers.get("consent") == "phone" and not answers.get("consent_by") and owner is not None:
+            at = self.frame.moment.local(self.frame.moment.now).strftime("%H:%M")
+            self.editor.fill({"consent_by": owner.name, "consent_phone": owner.phone or "", "consent_at": at})
+            self._calm.start()
 
     def _ask_for_consent(self, answers: Mapping[str, Any]) -> None:
         """Only a stranger to the ownership needs the owner's consent, and only a call needs number and time."""

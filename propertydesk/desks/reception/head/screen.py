@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -42,11 +44,14 @@ class HouseholdHead(QWidget):
             self.frame.say(action.label), icon=action.icon, key=digit, look="plain", palette=self.frame.palette
         )
         button.setParent(self)
-        button.clicked.connect(lambda _checked=False, chosen=key: self.verb.emit(chosen))
+        button.clicked.connect(partial(self._pressed, key))
         if digit is not None:
             words = _("{what} for this household", what=action.label)
-            Key(self, f"Alt+{digit}", words, lambda chosen=key: self.verb.emit(chosen), window=True)
+            Key(self, f"Alt+{digit}", words, partial(self.verb.emit, key), window=True)
         return button
+
+    def _pressed(self, key: str, _checked: bool = False) -> None:
+        self.verb.emit(key)
 
     def clear(self) -> None:
         """No household is chosen: say how to find one."""

@@ -1,0 +1,1 @@
+"""A scan or photograph, looked at inside the program."""
