@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from string import Formatter
 from typing import Any, cast
 
 from propertydesk.core import masking, paths
@@ -81,17 +82,16 @@ def _folders(office_folder: Path | None) -> list[Path]:
 def _file_of(code: str, office_folder: Path | None, version: str | None) -> Path:
     if not code.replace("_", "").isalnum():
         raise UserError(_("There is no paper called “{code}”.", code=code), field="form")
-    current = [folder / f"{code}.toml" for folder in _folders(office_folder)]
-    current = [file for file in current if file.is_file()]
-    if not current:
+    folders = _folders(office_folder)
+    current = next((folder / f"{code}.toml" for folder in folders if (folder / f"{code}.toml").is_file()), None)
+    if current is None:
         known = ", ".join(codes(office_folder))
         raise UserError(_("There is no paper called “{code}”. Known are: {known}.", code=code, known=known), "form")
     if version is None:
-        return current[0]
+        return current
     kept_name = f"{code}@{version.replace('/', '-')}.toml"
-    kept = [folder / kept_name for folder in _folders(office_folder)]
-    for file in [*current, *(file for file in kept if file.is_file())]:
-        if toml.read(file).text("version") == version:
+    for file in [folder / name for folder in folders for name in (current.name, kept_name)]:
+        if file.is_file() and toml.read(file).text("version") == version:
             return file
     raise UserError(
         _(
@@ -107,11 +107,33 @@ def _file_of(code: str, office_folder: Path | None, version: str | None) -> Path
 
 def common_words(office_folder: Path | None = None) -> dict[str, Label]:
     """The words that all papers share, the office's own in the place of ours."""
-    words: dict[str, Label] = {}
-    for folder in reversed(_folders(office_folder)):
-        if (folder / COMMON).is_file():
-            words.update(toml.read(folder / COMMON).labels("words"))
+    words = toml.read(paths.forms() / COMMON).labels("words")
+    if office_folder is not None and (office_folder / COMMON).is_file():
+        words.update(_own_words(toml.read(office_folder / COMMON), words))
     return words
+
+
+def _own_words(section: toml.Section, words: dict[str, Label]) -> dict[str, Label]:
+    """The ``[words]`` of *section*: they must be words we know, with no other {places} than ours have."""
+    own = section.labels("words")
+    for key, label in own.items():
+        if key not in words:
+            raise section.section("words").wrong(
+                key, _("means nothing here. Known are: {known}", known=", ".join(words))
+            )
+        for text, ours in ((label.zh, words[key].zh), (label.en, words[key].en)):
+            if not _places(text) <= _places(ours):
+                known = ", ".join(f"{{{place}}}" for place in sorted(_places(ours))) or "-"
+                raise section.section("words").wrong(key, _("may have these places only: {known}", known=known))
+    return own
+
+
+def _places(text: str) -> set[str]:
+    """The {places} of *text*; a brace out of place counts as one that nobody knows."""
+    try:
+        return {name for _text, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {text}
 
 
 def _heading(section: toml.Section, words: dict[str, Label]) -> Heading:
@@ -122,7 +144,7 @@ def _heading(section: toml.Section, words: dict[str, Label]) -> Heading:
         version=section.text("version"),
         effective=section.day("effective"),
         retention=section.maybe_label("retention"),
-        words={**words, **section.labels("words")},
+        words={**words, **_own_words(section, words)},
     )
 
 

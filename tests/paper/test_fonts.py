@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from propertydesk.core.errors import UserError
@@ -23,6 +23,7 @@ def test_a_rare_name_is_found_again_in_the_pdf(name: str) -> None:
     assert all(page.count(name) >= 2 for page in pages)
 
 
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(sorted(coverage.signs_of(coverage.RARE))), min_size=1, max_size=6))
 def test_any_rare_sign_of_the_font_is_found_again(points: list[int]) -> None:
     name = "".join(map(chr, points))
