@@ -30,6 +30,13 @@ class Cell:
             return str(int(self.value))
         return str(self.value)
 
+    @property
+    def shown(self) -> str:
+        """The value as Excel would show it to a Chinese office: dates without a time at midnight."""
+        if isinstance(self.value, datetime) and self.value.time() == time():
+            return self.value.date().isoformat()
+        return self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:

@@ -15,7 +15,7 @@ ACTION = "roster.import"
 
 def take_in(deed: Deed, roster: Any) -> None:
     """Read a roster in: a planned one, or the name of a workbook (``do roster.import roster=FILE.xlsx``)."""
-    from propertydesk.office.roster.importing import take_in as take
+    from propertydesk.office.roster.bring_in import take_in as take
 
     take(deed, roster)
 

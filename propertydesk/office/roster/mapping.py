@@ -108,7 +108,9 @@ class Mapping:
 
 
 def _set(blocks: tuple[Block, ...], column: int, meaning: Meaning | None) -> tuple[Block, ...]:
+    """A column without a heading is given its meaning under every heading."""
+    headed = any(column in block.columns for block in blocks)
     return tuple(
-        replace(block, columns={**block.columns, column: meaning}) if column in block.columns else block
+        replace(block, columns={**block.columns, column: meaning}) if column in block.columns or not headed else block
         for block in blocks
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from propertydesk.core.errors import UserError
+from propertydesk.core.errors import NotAllowed, UserError
 from propertydesk.core.i18n import Words, _
 from propertydesk.excel.reading import read_workbook
 from propertydesk.office.backups import back_up
@@ -43,28 +43,31 @@ def read_plan(path: Path) -> Plan:
     return plan(workbook, recognise(workbook))
 
 
-def import_roster(
+def bring_in(
     office: Office,
     actor: Actor,
-    planned: Plan,
+    roster: Path | Plan,
     *,
     only_try: bool = False,
     progress: Progress = no_progress,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> RosterResult:
-    """Put *planned* into the office in one transaction, after a backup. *only_try* says what would happen.
+    """Put a workbook, or what was planned from it, into the office in one transaction, after a backup.
 
-    Raises ``NotAllowed``, or ``UserError`` (``stopped``) when *cancelled* says so; then nothing has changed.
+    *only_try* says what would happen, and nothing stays. Raises ``NotAllowed``, or ``UserError``: the file cannot be
+    read, or *cancelled* said so (``stopped``); then nothing has changed.
     """
-    roster = Roster(planned, progress, cancelled, only_try)
-    if not only_try and actor.may(Permission.IMPORT):
-        back_up(office, "before an import")
+    if not actor.may(Permission.IMPORT):
+        raise NotAllowed(_("Read a roster in"))
+    work = Roster(roster if isinstance(roster, Plan) else read_plan(roster), progress, cancelled, only_try)
+    if not only_try:
+        back_up(office, "before import")
     try:
-        perform(office, actor, ACTION, answers={"roster": roster})
+        perform(office, actor, ACTION, answers={"roster": work})
     except _OnlyTried:
         pass
-    assert roster.result is not None
-    return roster.result
+    assert work.result is not None
+    return work.result
 
 
 def take_in(deed: Deed, roster: Any) -> None:
