@@ -45,7 +45,7 @@ ISSUE_ASK = (
     Field(ReleaseSlip.consent_phone, _("Number called")),
     Field(ReleaseSlip.consent_at, _("Time of the call")),
     Field(ReleaseSlip.large_counted, _("Large items counted")),
-    Field(ReleaseSlip.note, _("Note"), width=2),
+    Field(ReleaseSlip.note, _("Note")),
     Field(
         "reserved_number",
         _("Number of the paper"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -37,8 +38,8 @@ def typed_sheet(session: Session, moment: Moment, answers: Mapping[str, Any], st
     reader = Reader(moment.now, moment.zone)
     typed = {field.key: _so_far(reader, field, answers.get(field.key)) for field in ISSUE_ASK}
     items = [item for item in typed.pop("items") if item.get("name")]
-    for key in ("id_shown", "reserved_number"):
-        del typed[key]
+    id_shown = typed.pop("id_shown")
+    del typed["reserved_number"]
     unit_id = typed.pop("unit_id")
     unit = session.get(Unit, unit_id) if isinstance(unit_id, int) else None
     slip = ReleaseSlip(
@@ -50,7 +51,8 @@ def typed_sheet(session: Session, moment: Moment, answers: Mapping[str, Any], st
         valid_until=due_at(rules()["R60"], moment.now, moment, setting(session, "release_valid_days")),
         items=[ReleaseItem(**item) for item in items],
     )
-    return _sheet(session, slip, moment, unit)
+    sheet = _sheet(session, slip, moment, unit)
+    return sheet if id_shown else replace(sheet, checks=sheet.checks - {"identity_checked"})
 
 
 def _so_far(reader: Reader, field: Field, given: Any) -> Any:
