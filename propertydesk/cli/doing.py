@@ -48,7 +48,7 @@ def do_command(args: argparse.Namespace, lang: str) -> int:
 
 
 def _sorted_out(action: Action, words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """Which records are named, and the answers. A unit named for a new record is the answer to ``unit_id``."""
+    """Which records are named, and the answers. A unit named for something new answers the question for its unit."""
     records, answers = [], {}
     asked = {field.key for field in action.ask}
     for word in words:
@@ -61,9 +61,10 @@ def _sorted_out(action: Action, words: Sequence[str]) -> tuple[list[str], dict[s
             raise WrongUsage(_("{key} is answered twice.", key=found[1]))
         answers[key] = found[2]
     if action.subject is None and records:
-        if "unit_id" not in asked or "unit_id" in answers or len(records) > 1:
+        place = next((key for key in ("unit_id", "unit") if key in asked), None)
+        if place is None or place in answers or len(records) > 1:
             raise WrongUsage(_("Not understood: {what}. Answers are written KEY=VALUE.", what=" ".join(records)))
-        answers["unit_id"] = records.pop()
+        answers[place] = records.pop()
     return records, answers
 
 

@@ -28,14 +28,19 @@ def list_ids(session: Session, listing: Listing, query: Query, moment: Moment) -
     filters = {each.key: each for each in listing.filters}
     for key in query.filters:
         if key not in filters:
-            raise UserError(_("There is no filter called {key}. Known: {known}", key=key, known=", ".join(filters)))
+            raise UserError(
+                _("There is no filter called {key}. Known: {known}", key=key, known=", ".join(filters)),
+                code="unknown_filter",
+            )
         statement = statement.where(filters[key].where(moment))
     late: dict[str, str] = {}
     for key, value in query.where.items():
         column = columns.get(key)
         if column is None:
             raise UserError(
-                _("There is no column called {key}. Known: {known}", key=key, known=", ".join(columns)), key
+                _("There is no column called {key}. Known: {known}", key=key, known=", ".join(columns)),
+                key,
+                code="unknown_column",
             )
         if column.sql is None:
             late[key] = str(value)
