@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import MetaData
@@ -163,14 +163,15 @@ def _make_file(folder: Path, metadata: MetaData, head: str) -> None:
     """Made under another name and renamed, so that an office.db that exists is always whole."""
     part = part_of(folder / DATABASE)
     try:
-        raw = connect(part, "rwc")
-        raw.execute("PRAGMA auto_vacuum = NONE")
-        raw.execute("PRAGMA journal_mode = WAL")
-        raw.close()
-        engine = make_engine(part, writing=True)
-        with engine.begin() as connection:
-            build(connection, metadata, head)
-        engine.dispose()
+        with problems.in_words(folder), closing(connect(part, "rwc")) as raw:
+            raw.execute("PRAGMA auto_vacuum = NONE")
+            # No log yet: it would stay behind when the file is renamed. Opening starts one.
+            engine = make_engine(part, writing=True)
+            try:
+                with engine.begin() as connection:
+                    build(connection, metadata, head)
+            finally:
+                engine.dispose()
         part.rename(folder / DATABASE)
         flush_folder(folder)
     finally:

@@ -48,8 +48,9 @@ def pack(store: Store, out: Path, now: datetime) -> None:
         scratch = part_of(store.folder / BACKUPS / "pack")
         scratch.mkdir(parents=True)
         try:
-            manifest = write_snapshot(store.folder, scratch, store.metadata, "pack", now)
-            with problems.in_words(out.parent, files=True), written(out) as file:
+            with problems.in_words(store.folder, files=True):
+                manifest = write_snapshot(store.folder, scratch, store.metadata, "pack", now)
+            with written(out) as file, problems.in_words(out.parent, files=True):
                 _write_zip(file, store.folder, scratch, manifest)
                 with zipfile.ZipFile(file) as packed:
                     if packed.testzip() is not None:

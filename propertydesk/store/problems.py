@@ -20,9 +20,20 @@ NO_ROOM = 128 * 1024
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
 
-
-# Said without a code of its own: text that is no text any more, a header of no known format.
-_UNREADABLE = ("Could not decode to UTF-8", "unsupported file format")
+# What the driver says without SQLite's code: in copying by the backup API, of text that is no text any more, of a
+# header of no known format.
+_UNCODED = {
+    "database or disk is full": "SQLITE_FULL",
+    "database is locked": "SQLITE_BUSY",
+    "database table is locked": "SQLITE_LOCKED",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "Could not decode to UTF-8": "SQLITE_CORRUPT",
+    "unsupported file format": "SQLITE_CORRUPT",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "disk I/O error": "SQLITE_IOERR",
+}
 
 
 def locked(folder: Path) -> StoreProblem:
@@ -126,10 +137,10 @@ def of_sqlite(error: BaseException, folder: Path) -> StoreProblem | None:
         error = error.orig or error
     if not isinstance(error, dbapi2.Error):
         return None
-    name = getattr(error, "sqlite_errorname", None) or ""
+    name = _name_of(error)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return locked(folder)
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or str(error).startswith(_UNREADABLE):
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return damaged(folder)
     if name == "SQLITE_FULL":
         return full(folder)
@@ -138,6 +149,13 @@ def of_sqlite(error: BaseException, folder: Path) -> StoreProblem | None:
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR")):
         return _of_io(name, folder)
     return None
+
+
+def _name_of(error: dbapi2.Error) -> str:
+    name: str = getattr(error, "sqlite_errorname", None) or ""
+    if name not in ("", "SQLITE_ERROR"):
+        return name
+    return next((code for words, code in _UNCODED.items() if str(error).startswith(words)), name)
 
 
 def _of_io(name: str, folder: Path) -> StoreProblem:
@@ -152,7 +170,10 @@ def _of_io(name: str, folder: Path) -> StoreProblem:
 
 @contextmanager
 def in_words(folder: Path, files: bool = False) -> Iterator[None]:
-    """Raise ``StoreProblem`` for what SQLite complains of inside; with *files* also for what the disk complains of."""
+    """Raise ``StoreProblem`` for what SQLite complains of inside; with *files* also for what the disk complains of.
+
+    Where half-written things are removed on the way out, use it inside of that: a full disk is full no more afterwards.
+    """
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:

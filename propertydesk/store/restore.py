@@ -63,18 +63,25 @@ def restore(source: Path, target: Path, metadata: MetaData, now: datetime) -> Re
         part = part_of(target)
         try:
             part.mkdir()
-            manifest = unpack(source, part) if source.is_file() else _gather(source, part)
-            _judge(part, target, manifest)
-            make_layout(part)
-            if target.exists():
-                _take_leave(target, metadata, now)
-            for path in part.rglob("*"):
-                flush_folder(path) if path.is_dir() else flush_file(path)
-            mark_restored(part, manifest, now)
+            with problems.in_words(target, files=True):
+                manifest = _made_ready(source, part, target, now)
+                if target.exists():
+                    _take_leave(target, metadata, now)
             kept = _swap(part, target, now)
         finally:
             shutil.rmtree(part, ignore_errors=True)
     return Restored(target, kept, manifest)
+
+
+def _made_ready(source: Path, part: Path, target: Path, now: datetime) -> Manifest:
+    """Fill *part* from the backup, judge it, and force it to the disk."""
+    manifest = unpack(source, part) if source.is_file() else _gather(source, part)
+    _judge(part, target, manifest)
+    make_layout(part)
+    mark_restored(part, manifest, now)
+    for path in part.rglob("*"):
+        flush_folder(path) if path.is_dir() else flush_file(path)
+    return manifest
 
 
 def mark_restored(folder: Path, manifest: Manifest, now: datetime) -> None:
@@ -186,7 +193,7 @@ def _leave_log(path: Path) -> None:
     try:
         with closing(connect(path)) as raw:
             # This needs the file for oneself; the kept folder then holds all in one file.
-            raw.execute("PRAGMA journal_mode = DELETE").fetchone()
+            raw.execute("PRAGMA journal_mode = DELETE")
     except dbapi2.OperationalError as error:
         if error.sqlite_errorname != "SQLITE_BUSY":
             raise

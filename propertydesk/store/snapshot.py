@@ -31,7 +31,7 @@ def take(folder: Path, metadata: MetaData, reason: str, now: datetime) -> Path:
         sweep(backups)
         sweep(folder / ATTACHMENTS)
         target = _free_name(backups, now)
-        with folder_written(target) as part:
+        with folder_written(target) as part, problems.in_words(folder, files=True):
             manifest = write_snapshot(folder, part, metadata, reason, now)
             copy_attachments(folder, backups / ATTACHMENTS, manifest)
         return target
@@ -45,8 +45,8 @@ def write_snapshot(folder: Path, into: Path, metadata: MetaData, reason: str, no
     copy = into / DATABASE
     with closing(connect(source, "ro")) as old, closing(connect(copy, "rwc")) as new:
         old.backup(new)
-        new.execute("PRAGMA journal_mode = DELETE")
-        if unsound(new):
+        mode = new.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+        if mode != "delete" or unsound(new):
             raise problems.damaged(folder)
         measured = measure(new, metadata, now, reason)
         named = [row[0] for row in new.execute("SELECT DISTINCT sha256 FROM attachment ORDER BY sha256")]

@@ -1,0 +1,74 @@
+"""Children that are killed without warning at a chosen or random moment."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+# A forked child has everything imported already: a thousand kills take minutes, not an hour.
+_HOW = multiprocessing.get_context("spawn" if sys.platform == "win32" else "fork")
+
+
+def started(work: Callable[..., None], *given: Any) -> Any:
+    """A child that does *work*."""
+    child = _HOW.Process(target=_quietly, args=(work, given))
+    child.start()
+    return child
+
+
+def _quietly(work: Callable[..., None], given: tuple[Any, ...]) -> None:
+    try:
+        work(*given)
+    finally:
+        # Nothing of the parent's (open files, exit handlers) is wound up twice.
+        sys.stdout.flush()
+        os._exit(1 if sys.exc_info()[0] else 0)
+
+
+def killed_at_random(chance: random.Random, longest: float, work: Callable[..., None], *given: Any) -> bool:
+    """Start *work* and kill it within *longest* seconds. Whether it had not ended by itself."""
+    child = started(work, *given)
+    time.sleep(chance.uniform(0, longest))
+    alive = child.is_alive()
+    child.kill()
+    child.join()
+    child.close()
+    return bool(alive)
+
+
+def die() -> None:
+    """Be killed, now."""
+    if sys.platform == "win32":
+        os.abort()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Acknowledgements:
+    """What a child says it has saved, on a file that outlives it. Only whole lines count."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._read = 0
+
+    def say(self, *words: object) -> None:
+        """One more thing is saved."""
+        handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        with contextlib.closing(os.fdopen(handle, "ab", buffering=0)) as file:
+            file.write((" ".join(map(str, words)) + "\n").encode())
+
+    def new(self) -> list[list[str]]:
+        """The lines since last asked."""
+        if not self.path.exists():
+            return []
+        content = self.path.read_bytes()[self._read :]
+        whole = content[: content.rfind(b"\n") + 1]
+        self._read += len(whole)
+        return [line.decode().split() for line in whole.splitlines()]
