@@ -47,6 +47,8 @@ DDL: tuple[str, ...] = (
 COLUMNS = "kind, subject_id, unit_id, unit, title, number, is_unit, place, names, spoken, phones, plates"
 _NOWHERE = "\U0010ffff"
 _CHUNK = 400
+# Erasing an entry's words from the index takes as long as making those of so many.
+_DEARER = 20
 
 Row = tuple[Any, ...]
 
@@ -56,13 +58,22 @@ def put(session: Session, entries: Iterable[Entry]) -> None:
     rows = [_row(entry) for entry in entries]
     before = _stored(session, {(row[0], row[1]) for row in rows})
     gone, new = _difference(before, rows)
-    _take_out(session, gone)
-    _put_in(session, new)
+    ((all_rows,),) = ask(session, "SELECT count(*) FROM search_entry") if gone else ((0,),)
+    if len(gone) * _DEARER > all_rows:
+        _delete(session, gone)
+        _insert(session, new)
+        rebuild(session)
+    else:
+        _unindex(session, gone)
+        _delete(session, gone)
+        _index(session, _insert(session, new))
 
 
 def remove(session: Session, kind: str, subject_id: int) -> None:
     """Let nothing be found by this subject, and leave none of its words in the file."""
-    _take_out(session, list(_stored(session, {(kind, subject_id)}).items()))
+    gone = list(_stored(session, {(kind, subject_id)}).items())
+    _unindex(session, gone)
+    _delete(session, gone)
     if _has_dead_words(session):
         rebuild(session)
 
@@ -131,33 +142,28 @@ def _difference(before: dict[int, Row], rows: Sequence[Row]) -> tuple[list[tuple
     return gone, list(wanted.elements())
 
 
-def _put_in(session: Session, rows: Sequence[Row]) -> None:
+def _insert(session: Session, rows: Sequence[Row]) -> list[tuple[int, Row]]:
+    """Keep *rows*, and give them back with their ids."""
     ((first,),) = ask(session, "SELECT coalesce(max(id), 0) + 1 FROM search_entry")
     numbered = list(enumerate(rows, first))
-    places = ", ".join("?" * (len(rows[0]) + 1)) if rows else ""
-    _run_many(
-        session,
-        f"INSERT INTO search_entry (id, {COLUMNS}) VALUES ({places})",
-        [(id_, *row) for id_, row in numbered],
-    )
-    _index(session, numbered)
+    places = ", ".join("?" * (COLUMNS.count(",") + 2))
+    sql = f"INSERT INTO search_entry (id, {COLUMNS}) VALUES ({places})"
+    _run_many(session, sql, [(id_, *row) for id_, row in numbered])
+    return numbered
+
+
+def _delete(session: Session, numbered: Sequence[tuple[int, Row]]) -> None:
+    _run_many(session, "DELETE FROM search_entry WHERE id = ?", [(id_,) for id_, _row in numbered])
 
 
 def _index(session: Session, numbered: Sequence[tuple[int, Row]]) -> None:
-    _run_many(
-        session,
-        "INSERT INTO search_index (rowid, words) VALUES (?, ?)",
-        [(id_, words(findable(row))) for id_, row in numbered],
-    )
+    sql = "INSERT INTO search_index (rowid, words) VALUES (?, ?)"
+    _run_many(session, sql, [(id_, words(findable(row))) for id_, row in numbered])
 
 
-def _take_out(session: Session, numbered: Sequence[tuple[int, Row]]) -> None:
-    _run_many(
-        session,
-        "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)",
-        [(id_, words(findable(row))) for id_, row in numbered],
-    )
-    _run_many(session, "DELETE FROM search_entry WHERE id = ?", [(id_,) for id_, _row in numbered])
+def _unindex(session: Session, numbered: Sequence[tuple[int, Row]]) -> None:
+    sql = "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)"
+    _run_many(session, sql, [(id_, words(findable(row))) for id_, row in numbered])
 
 
 def _has_dead_words(session: Session) -> bool:

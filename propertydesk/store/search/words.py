@@ -28,8 +28,9 @@ SHORTEST_DIGITS = 3
 
 Syllables = list[list[str]]
 
-# The tokenizer splits at ASCII signs; these stand in for them.
-_SIGNS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
+# The tokenizer splits at ASCII signs; these stand in for them. Only between two words it shall split.
+_BREAK = "\x1f"
+_SIGNS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()} | {ord(_BREAK): ord(" ")}
 _BETWEEN = re.compile(r"[\s·•・.\-]+")
 
 
@@ -72,11 +73,13 @@ def plate(text: str) -> str:
 
 def words(entry: Findable) -> str:
     """The index words of *entry*, each once, separated by spaces."""
-    return " ".join(dict.fromkeys(word(kind, text) for kind, text in _offered(entry)))
+    offered = dict.fromkeys(kind + text for kind, text in _offered(entry))
+    return _BREAK.join(offered).translate(_SIGNS)
 
 
 def word(kind: str, text: str) -> str:
-    return kind + text.translate(_SIGNS)
+    """One index word."""
+    return (kind + text).translate(_SIGNS)
 
 
 def _offered(entry: Findable) -> Iterator[tuple[str, str]]:
