@@ -108,7 +108,9 @@ def an_office(folder: Path, language: str = "en") -> Iterator[AnOffice]:
         for role in Role:
             if role != Role.MANAGER:
                 # Nobody signs in with a password here: "!" is no hash, and hashing takes its time.
-                row = Staff(login=role.value, name=f"Colleague {role.value}", password="!", roles=[StaffRole(role=role)])
+                row = Staff(
+                    login=role.value, name=f"Colleague {role.value}", password="!", roles=[StaffRole(role=role)]
+                )
                 session.add(row)
                 session.flush()
                 staff[role] = Actor(row.id, row.login, row.name, frozenset({role}))

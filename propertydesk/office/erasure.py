@@ -51,6 +51,15 @@ def erase_person(deed: Deed, person: Person, request: str | None) -> None:
     told: dict[str, Any] = {"records": dict(touched), "scans": scans, "request": request or ""}
     deed.record("person", person.id, None, {"erased_at": deed.at, **told}, frozenset({"request"}))
     deed.warn(_("backups made until now still hold the data; they are thinned out with time"))
+    _warn_of_pictures(deed, traces)
+
+
+def _warn_of_pictures(deed: Deed, traces: Traces) -> None:
+    """What a picture shows nobody can search: the unit's own scans are for people to look through."""
+    query = select(Unit.label).join(Scan, (Scan.kind == "unit") & (Scan.subject_id == Unit.id))
+    units = deed.session.scalars(query.where(Unit.id.in_(traces.unit_ids)).distinct()).all()
+    if units:
+        deed.warn(_("look through the scans of {units}: they may show the person", units=", ".join(units)))
 
 
 def can_erase(deed: Deed, person: Person) -> None:

@@ -60,7 +60,9 @@ def test_a_business_licence_has_a_credit_code() -> None:
     assert checks.id_number_trouble(IdKind.LICENCE, "91110000600037341A") is not None
 
 
-@pytest.mark.parametrize(("plate", "good"), [("浙A12345", True), ("沪AD12345", True), ("浙A", False), ("ABCDEF", False)])
+@pytest.mark.parametrize(
+    ("plate", "good"), [("浙A12345", True), ("沪AD12345", True), ("浙A", False), ("ABCDEF", False)]
+)
 def test_plates(plate: str, good: bool) -> None:
     assert (checks.plate_trouble(plate) is None) == good
 

@@ -103,7 +103,10 @@ def test_everybody_chooses_their_own_language(office: AnOffice) -> None:
 
 def test_a_building_has_a_specialist_and_a_stand_in(office: AnOffice) -> None:
     office.do("unit.add", unit="3-1-1001")
-    zhou, lu = add_cashier(office), office.new("staff.add", login="lu", name="陆静", password="demo", roles="specialist")
+    zhou, lu = (
+        add_cashier(office),
+        office.new("staff.add", login="lu", name="陆静", password="demo", roles="specialist"),
+    )
     office.do("specialist.set", building_id="3栋", staff_id="陆静", stand_in_id=zhou)
     office.do("specialist.set", building_id="3", staff_id=zhou, stand_in_id="lu")
     (row,) = office.rows("specialists")
