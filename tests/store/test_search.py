@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, MetaData
 from sqlalchemy.orm import Session
 
 from propertydesk.store import search
 from propertydesk.store.engine import connect, make_engine
+from propertydesk.store.office_file import Store
 from propertydesk.store.search import Entry
 from tests.store.search_oracle import Oracle, estate, questions
 
@@ -330,3 +331,16 @@ def whole_file(path: Path) -> bytes:
     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     raw.close()
     return path.read_bytes()
+
+
+def test_an_office_file_is_searched_by_its_readers_and_still_is_after_scrubbing(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "office", MetaData())
+    with store.write() as session:
+        search.put(session, [resident(1, "单军"), resident(2, "王伟")])
+    with store.write() as session:
+        search.remove(session, "person", 2)
+    store.scrub()
+    with store.read() as session:
+        assert titles(session, "shan") == titles(session, "shanj", loose=True) == ["单军"]
+        assert titles(session, "王伟") == []
+    store.close()
