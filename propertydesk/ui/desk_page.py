@@ -84,6 +84,8 @@ class DeskPage(Page):
     def changed(self, changes: Changes) -> None:
         for view in self.lists.values():
             view.look_again(changes)
+        if self.record is not None:
+            self.record.changed(changes)
 
     def take(self, kind: str, id: int, unit_id: int | None) -> bool:
         if kind not in {each.key for each in self.desk.kinds}:
@@ -116,9 +118,13 @@ class DeskPage(Page):
         """Show a record at the right and go there."""
         self._show_beside(kind, id).setFocus()
 
+    def make_record(self, kind: str, id: int) -> RecordPanel:
+        """The panel at the right; a desk's own page may show some kinds in a way of its own."""
+        return RecordPanel(self.frame, kind, id)
+
     def _show_beside(self, kind: str, id: int) -> RecordPanel:
         if self.record is None:
-            record = RecordPanel(self.frame, kind, id)
+            record = self.make_record(kind, id)
             record.dress_for_dock()
             record.title_changed.connect(self._record_titled)
             self.record = record

@@ -16,7 +16,6 @@ from propertydesk.office.models import Occupancy, ParkingPlace, Person, Standing
 from propertydesk.office.residents import current
 from propertydesk.office.staff_models import Staff
 from propertydesk.office.words import ParkingKind, Relation, UnitUse
-from propertydesk.store.attachments import Attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +72,13 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class KeptScan:
-    """A scan tied to the unit; ``sha256`` names its content."""
+    """A scan tied to the unit."""
 
     id: int
     title: str
     at: datetime
     by: str
-    sha256: str
-    media_type: str
+    attachment_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +198,9 @@ def _instructions(session: Session, unit_id: int, today: date) -> tuple[Instruct
 
 def _scans(session: Session, unit_id: int) -> tuple[KeptScan, ...]:
     rows = session.execute(
-        select(Scan, Staff.name, Attachment.sha256, Attachment.media_type)
-        .join(Attachment, Scan.attachment_id == Attachment.id)
+        select(Scan, Staff.name)
         .join(Staff, Scan.staff_id == Staff.id)
         .where(Scan.kind == "unit", Scan.subject_id == unit_id)
         .order_by(Scan.at.desc(), Scan.id.desc())
     ).tuples()
-    return tuple(KeptScan(scan.id, scan.title, scan.at, by, sha256, media) for scan, by, sha256, media in rows)
+    return tuple(KeptScan(scan.id, scan.title, scan.at, by, scan.attachment_id) for scan, by in rows)

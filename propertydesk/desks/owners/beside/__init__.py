@@ -1,0 +1,1 @@
+"""What is open at the right of the owners' lists."""
