@@ -139,7 +139,7 @@ def check_database(path: Path, manifest: Manifest) -> Iterator[Finding]:
                 for what in unsound(raw)
             )
             yield from _check_measures(raw, manifest)
-    except dbapi2.Error as error:
+    except (dbapi2.Error, UnicodeDecodeError) as error:
         yield Finding("backup_unsound", where, _("The backup's database is damaged: {what}", what=str(error)))
 
 

@@ -34,7 +34,7 @@ def peek(folder: Path) -> Stamp:
         # Another program's file, or ours with its beginning gone: the folders beside it tell.
         ours = (folder / ATTACHMENTS).is_dir() or (folder / BACKUPS).is_dir()
         raise problems.damaged(folder) if ours else problems.not_an_office(folder)
-    with problems.in_words(folder):
+    with problems.in_words(folder, files=True):
         return _stamp(folder, path)
 
 

@@ -172,6 +172,7 @@ def _of_io(name: str, folder: Path) -> StoreProblem:
 def in_words(folder: Path, files: bool = False) -> Iterator[None]:
     """Raise ``StoreProblem`` for what SQLite complains of inside; with *files* also for what the disk complains of.
 
+    *files* is for the store's own work: a caller's code may fail on files of its own.
     Where half-written things are removed on the way out, use it inside of that: a full disk is full no more afterwards.
     """
     try:
@@ -181,6 +182,11 @@ def in_words(folder: Path, files: bool = False) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+    except UnicodeDecodeError as error:
+        # The driver cannot even spell SQLite's complaint: a damaged name stands in it.
+        if not files:
+            raise
+        raise damaged(folder) from error
     except OSError as error:
         problem = of_os(error, folder) if files else None
         if problem is None:

@@ -80,7 +80,7 @@ def _check_file(path: Path) -> Iterator[Finding]:
         with closing(connect(path, "ro")) as raw:
             for what in unsound(raw):
                 yield Finding("database_damaged", DATABASE, _("The office file is damaged: {what}", what=what))
-    except dbapi2.Error as error:
+    except (dbapi2.Error, UnicodeDecodeError) as error:
         yield Finding("database_damaged", DATABASE, _("The office file is damaged: {what}", what=str(error)))
 
 

@@ -33,9 +33,24 @@ def _quietly(work: Callable[..., None], given: tuple[Any, ...]) -> None:
         os._exit(1 if sys.exc_info()[0] else 0)
 
 
-def killed_at_random(chance: random.Random, longest: float, work: Callable[..., None], *given: Any) -> bool:
-    """Start *work* and kill it within *longest* seconds. Whether it had not ended by itself."""
+def seconds_of(work: Callable[..., None], *given: Any) -> float:
+    """How long *work* takes when nobody kills it, on this machine as busy as it is now."""
+    began = time.perf_counter()
+    started(work, *given).join()
+    return time.perf_counter() - began
+
+
+def killed_at_random(
+    chance: random.Random,
+    longest: float,
+    work: Callable[..., None],
+    *given: Any,
+    ready: Callable[[], bool] = lambda: True,
+) -> bool:
+    """Start *work* and kill it within *longest* seconds of its being *ready*. Whether it had not ended by itself."""
     child = started(work, *given)
+    while not ready() and child.is_alive():
+        time.sleep(0.001)
     time.sleep(chance.uniform(0, longest))
     alive = child.is_alive()
     child.kill()
@@ -63,6 +78,10 @@ class Acknowledgements:
         handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         with contextlib.closing(os.fdopen(handle, "ab", buffering=0)) as file:
             file.write((" ".join(map(str, words)) + "\n").encode())
+
+    def size(self) -> int:
+        """How much has been said so far, in bytes."""
+        return self.path.stat().st_size if self.path.exists() else 0
 
     def new(self) -> list[list[str]]:
         """The lines since last asked."""

@@ -13,7 +13,7 @@ from propertydesk.store import Store
 from propertydesk.store.verify import verify
 from tests.figures import Figure
 from tests.store.old_office import NEW_STEP, contents, make, new, old
-from tests.torture.killing import die, killed_at_random, started
+from tests.torture.killing import die, killed_at_random, seconds_of, started
 
 SEED = 20261121
 AT_RANDOM, SMALL_SHARE = 300, 5
@@ -86,10 +86,12 @@ def _at_each_statement(model: Path, every: int) -> Figure:
 def _at_random(model: Path, kills: int) -> Figure:
     wrong: list[str] = []
     chance, revisions = random.Random(SEED), {"t001": 0, "t002": 0}
+    shutil.copytree(model, model.with_name("first"))
+    usual = seconds_of(migrate, model.with_name("first"))
     for number in range(kills):
         folder = model.with_name("killed")
         shutil.copytree(model, folder)
-        killed_at_random(chance, 0.35, migrate, folder)
+        killed_at_random(chance, 1.2 * usual, migrate, folder)
         revision, found = judged(model, folder)
         revisions[revision] += 1
         wrong += [f"kill {number}: {each}" for each in found]
