@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
 from propertydesk.store import problems
-from propertydesk.store.durable import flush_folder, part_of
+from propertydesk.store.durable import flush_folder, part_of, sweep
 from propertydesk.store.engine import connect, make_engine, refuse_affected
 from propertydesk.store.migrations.head import OURS, Revisions
 from propertydesk.store.peek import peek
@@ -80,6 +80,7 @@ class Store:
         refuse_read_only(folder)
         with problems.in_words(folder, files=True):
             make_layout(folder)
+            sweep(folder)
             if stamp.revision != revisions.head:
                 from propertydesk.store.migrations.migrate import migrate
 

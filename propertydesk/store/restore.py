@@ -23,7 +23,7 @@ from propertydesk.core.errors import StoreProblem, UserError
 from propertydesk.core.i18n import Words, _
 from propertydesk.store import problems
 from propertydesk.store.chain import stamp
-from propertydesk.store.durable import flush_file, flush_folder, part_of
+from propertydesk.store.durable import flush_file, flush_folder, part_of, sweep
 from propertydesk.store.engine import connect, make_engine
 from propertydesk.store.findings import Finding
 from propertydesk.store.journal_check import check_chain
@@ -59,6 +59,7 @@ def restore(source: Path, target: Path, metadata: MetaData, now: datetime) -> Re
     _refuse_strangers(target)
     with problems.in_words(target, files=True):
         target.parent.mkdir(parents=True, exist_ok=True)
+        sweep(target.parent)
         refuse_network_share(target.parent)
         part = part_of(target)
         try:

@@ -214,3 +214,14 @@ def test_the_office_is_found_whatever_its_folder_is_called(tmp_path: Path) -> No
         set_setting(session, "name", "x")
     store.close()
     assert os.listdir(tmp_path) == [folder.name]
+
+
+def test_what_a_killed_program_left_half_written_a_day_ago_is_swept_away(store: Store) -> None:
+    store.close()
+    old, fresh = store.folder / ".part-0123456789abcdef", store.folder / ".part-fedcba9876543210"
+    for path in (old, fresh):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    Store.open(store.folder, Base.metadata).close()
+    assert not old.exists()
+    assert fresh.exists()

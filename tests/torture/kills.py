@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
 import shutil
 import tempfile
@@ -46,7 +47,8 @@ def save_without_end(folder: Path, acknowledged: Path, seed: int) -> None:
     """Deeds of all sizes, one transaction each; each is acknowledged once it is saved."""
     chance = random.Random(seed)
     told = Acknowledgements(acknowledged)
-    while True:
+    parent = multiprocessing.parent_process()
+    while parent is None or parent.is_alive():
         store = Store.open(folder, Base.metadata)
         for _ in range(chance.randint(1, 9)):
             scan = keep(folder, chance.randbytes(chance.choice([10, 3_000, 50_000]))) if chance.random() < 0.3 else None
