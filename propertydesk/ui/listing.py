@@ -18,6 +18,7 @@ from propertydesk.core.desk import Column, Listing
 from propertydesk.core.i18n import _
 from propertydesk.core.views import Query, RecordView
 from propertydesk.ui import pieces
+from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.keys import Key
 from propertydesk.ui.list_model import PAGE, ListModel
@@ -110,18 +111,21 @@ class ListView(QWidget):
     def _build(self) -> None:
         say, palette = self._frame.say, self._frame.palette
         self._chips: dict[str, pieces.Button] = {}
-        bar = pieces.row(gap=6, margins=(12, 6, 8, 6))
+        # The chips go on in a second line rather than make the list wider than its room.
+        filters = QWidget()
+        chips = FlowLayout(filters, gap=6)
         for each in self.listing.filters:
             chip = pieces.Button(say(each.label), look="chip", palette=palette)
             chip.clicked.connect(partial(self._filter_clicked, each.key))
             self._chips[each.key] = chip
-            bar.addWidget(chip)
+            chips.addWidget(chip)
         self.clear_button = pieces.Button(
             say(_("Clear filters")), icon="funnel-x", key="Ctrl+Backspace", look="quiet", palette=palette
         )
         self.clear_button.clicked.connect(self.clear_filters)
-        bar.addWidget(self.clear_button)
-        bar.addStretch(1)
+        chips.addWidget(self.clear_button)
+        bar = pieces.row(gap=6, margins=(12, 6, 8, 6))
+        bar.addWidget(filters, 1)
         self._count = pieces.label("", "small")
         bar.addWidget(self._count)
         self.export_button = self._tool(say(_("Excel")), "file-spreadsheet", self.export)
