@@ -64,18 +64,13 @@ def put(session: Session, entries: Iterable[Entry]) -> None:
         _insert(session, new)
         rebuild(session)
     else:
-        _unindex(session, gone)
-        _delete(session, gone)
+        _forget(session, gone)
         _index(session, _insert(session, new))
 
 
 def remove(session: Session, kind: str, subject_id: int) -> None:
     """Let nothing be found by this subject, and leave none of its words in the file."""
-    gone = list(_stored(session, {(kind, subject_id)}).items())
-    _unindex(session, gone)
-    _delete(session, gone)
-    if _has_dead_words(session):
-        rebuild(session)
+    _forget(session, list(_stored(session, {(kind, subject_id)}).items()))
 
 
 def rebuild(session: Session) -> None:
@@ -161,27 +156,35 @@ def _index(session: Session, numbered: Sequence[tuple[int, Row]]) -> None:
     _run_many(session, sql, [(id_, words(findable(row))) for id_, row in numbered])
 
 
-def _unindex(session: Session, numbered: Sequence[tuple[int, Row]]) -> None:
-    sql = "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)"
-    _run_many(session, sql, [(id_, words(findable(row))) for id_, row in numbered])
+def _forget(session: Session, numbered: Sequence[tuple[int, Row]]) -> None:
+    """Take rows and their words out of the file."""
+    taken = [(id_, words(findable(row))) for id_, row in numbered]
+    _run_many(session, "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)", taken)
+    _delete(session, numbered)
+    if taken and _still_marks_a_page(session, {word for _id, row in taken for word in row.split()}):
+        _merge(session)
 
 
-def _has_dead_words(session: Session) -> bool:
-    """Does the index still hold a word, or the beginning of one, that no entry has?
+def _still_marks_a_page(session: Session, taken: set[str]) -> bool:
+    """Does one of the words that were *taken* out, or its beginning, still say where a page of the index begins?
 
-    Words are erased from its pages, but where one page of it ends and the next begins is marked by a beginning
-    of a word, and such a mark outlives the word.
+    Such a mark outlives its word. It tells nothing while another word begins so too.
     """
-    _run(
-        session,
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_vocabulary USING fts5vocab (main, search_index, 'row')",
-    )
-    marks = [bytes(term)[1:].decode(errors="ignore") for (term,) in ask(session, "SELECT term FROM search_index_idx")]
-    for mark in filter(None, marks):
-        nearest = ask(session, "SELECT term FROM temp.search_vocabulary WHERE term >= ? LIMIT 1", (mark,))
-        if not nearest or not nearest[0][0].startswith(mark):
-            return True
+    beginnings = {word[:end] for word in taken for end in range(1, len(word) + 1)}
+    for (term,) in ask(session, "SELECT term FROM search_index_idx"):
+        mark = bytes(term)[1:].decode(errors="ignore")
+        if mark in beginnings:
+            begin_so = ask(session, "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1", (f'"{mark}"*',))
+            if not begin_so:
+                return True
     return False
+
+
+def _merge(session: Session) -> None:
+    """Write the index anew from its own pages; one that is in one piece already would be left as it is."""
+    _run(session, "INSERT INTO search_index (rowid, words) VALUES (-1, 'x')")
+    _run(session, "INSERT INTO search_index (search_index) VALUES ('optimize')")
+    _run(session, "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', -1, 'x')")
 
 
 def ask(session: Session, sql: str, values: Row = ()) -> list[Row]:
