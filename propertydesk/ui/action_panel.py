@@ -126,6 +126,7 @@ class ActionPanel(Panel):
             split.addWidget(right)
             split.setSizes([660, 600])
         pieces.column(split, parent=self)
+        self._scroll = scroll
         self.splitter, self._strip, self._body = split, strip, body
 
     def _buttons(self) -> QVBoxLayout:
@@ -266,3 +267,6 @@ class ActionPanel(Panel):
         self.banner.setText("\n".join(homeless))
         self.banner.setVisible(bool(homeless))
         self.editor.focus_first_error()
+        focused = self.window().focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, 60)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -42,14 +42,16 @@ class Title(QWidget):
         self._close.setVisible(closable)
         self._closable = closable
         self.show_all(not bare)
-        dock.topLevelChanged.connect(self._floated)
         self.recolour()
 
-    def _floated(self, floating: bool) -> None:
-        self.show_all(floating or not self._bare)
+    def arrange(self, *, floating: bool, tabbed: bool) -> None:
+        """The whole title; only the grip of a bare dock; without the words that the tab says already."""
+        self.show_all(floating or not (self._bare or (tabbed and self._side is None)))
+        if tabbed and not floating:
+            self.words.hide()
 
     def show_all(self, whole: bool) -> None:
-        """The whole title, or only the grip of a bare dock."""
+        """The whole title, or only the grip."""
         for part in (self.words, self._side, self._float):
             if part is not None:
                 part.setVisible(whole)
@@ -131,11 +133,16 @@ class Docks(QMainWindow):
         self._say, self._theme, self._local = say, theme, local
         self._first: QByteArray | None = None
         self._restored = False
+        self._shares: list[tuple[dict[str, int], bool]] = []
         self.docks: dict[str, Dock] = {}
         option = QMainWindow.DockOption
         self.setDockOptions(option.AllowNestedDocks | option.AllowTabbedDocks | option.GroupedDragging)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.setContentsMargins(10, 10, 10, 10)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._arrange)
 
     def add(
         self,
@@ -162,9 +169,20 @@ class Docks(QMainWindow):
         elif tab_with is not None:
             self.tabifyDockWidget(self.docks[tab_with], dock)
         self.docks[key] = dock
+        dock.topLevelChanged.connect(self._arrange_soon)
+        dock.dockLocationChanged.connect(self._arrange_soon)
+        dock.visibilityChanged.connect(self._arrange_soon)
         if self._restored:
             self.restoreDockWidget(dock)
         return dock
+
+    def _arrange_soon(self, *_how: object) -> None:
+        self._soon.start()
+
+    def _arrange(self) -> None:
+        """Titles follow where their docks stand now."""
+        for dock in self.docks.values():
+            dock.title.arrange(floating=dock.isFloating(), tabbed=bool(self.tabifiedDockWidgets(dock)))
 
     def remove(self, key: str) -> None:
         """Take the dock *key* away for good."""
@@ -174,22 +192,36 @@ class Docks(QMainWindow):
 
     def share(self, widths: dict[str, int], *, upright: bool = False) -> None:
         """Widths (or heights, when *upright*) in pixels of neighbouring docks; the layout before anybody moved one."""
-        way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
-        self.resizeDocks([self.docks[key] for key in widths], list(widths.values()), way)
+        self._shares.append((dict(widths), upright))
+        if self._restored:
+            self._share_out()
+
+    def _share_out(self) -> None:
+        """Give each dock its share; before the page has its true size nobody could."""
+        for widths, upright in self._shares:
+            way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
+            there = {key: size for key, size in widths.items() if key in self.docks}
+            self.resizeDocks([self.docks[key] for key in there], list(there.values()), way)
+        self._shares.clear()
 
     def restore(self) -> None:
         """Bring back the layout that was left, once all docks have been added."""
         if self._restored:
             return
         self._restored = True
+        QTimer.singleShot(0, self, self._restore_sized)
+
+    def _restore_sized(self) -> None:
+        self._share_out()
         self._first = self.saveState()
         kept = self._local.state(self._name)
         if kept is not None:
             self.restoreState(kept)
+        self._arrange_soon()
 
     def keep(self) -> None:
         """Remember the layout."""
-        if self._restored:
+        if self._first is not None:
             self._local.keep_state(self._name, self.saveState())
 
     def reset(self) -> None:

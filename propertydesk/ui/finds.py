@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from propertydesk.core.i18n import _
+from propertydesk.core.i18n import Words, _
 from propertydesk.ui import icons, pieces
 from propertydesk.ui.backend import Found, Hit
 from propertydesk.ui.theme import Theme
@@ -26,6 +26,7 @@ from propertydesk.ui.words import Speaker
 MOST = 50
 ROW = 34
 SEEN = 12
+REASONS: Mapping[str, Words] = {"pinyin": _("by sound"), "phone": _("by phone"), "plate": _("by plate")}
 HIT = Qt.ItemDataRole.UserRole
 Place = QModelIndex | QPersistentModelIndex
 
@@ -58,9 +59,9 @@ class Hits(QAbstractListModel):
 class HitPainter(QStyledItemDelegate):
     """Icon, unit in bold, title, what matched; the number at the right."""
 
-    def __init__(self, parent: QObject, theme: Theme) -> None:
+    def __init__(self, parent: QObject, theme: Theme, say: Speaker) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._say = theme, say
         self.icons: dict[str, str] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _place: Place) -> QSize:
@@ -83,11 +84,15 @@ class HitPainter(QStyledItemDelegate):
         for words, font, colour in (
             (hit.unit or "", bold, colours.text),
             (hit.title, face, colours.text),
-            (hit.matched, face, colours.muted),
+            (self._why(hit.matched), face, colours.muted),
         ):
             if words and words != hit.number:
                 inside.setLeft(inside.left() + self._write(painter, words, font, colour, inside) + 12)
         painter.restore()
+
+    def _why(self, matched: str) -> str:
+        """What matched, where title and unit do not show it already."""
+        return self._say(REASONS[matched]) if matched in REASONS else ""
 
     @staticmethod
     def _write(painter: QPainter, words: str, font: QFont, colour: str, box: QRect, *, right: bool = False) -> int:
@@ -103,13 +108,14 @@ class HitPainter(QStyledItemDelegate):
 class Popup(QFrame):
     """The finds under the box, at most fifty, and how many there are."""
 
-    def __init__(self, window: QWidget, theme: Theme, icons_of: dict[str, str]) -> None:
+    def __init__(self, window: QWidget, say: Speaker, theme: Theme, icons_of: dict[str, str]) -> None:
         super().__init__(window)
         self.setProperty("look", "popup")
+        self._say = say
         self.hits = Hits(self)
         self.list = QListView()
         self.list.setModel(self.hits)
-        painter = HitPainter(self.list, theme)
+        painter = HitPainter(self.list, theme, say)
         painter.icons = icons_of
         self.list.setItemDelegate(painter)
         self.list.setUniformItemSizes(True)
@@ -120,8 +126,9 @@ class Popup(QFrame):
         self.total.setContentsMargins(12, 4, 12, 6)
         pieces.column(self.list, self.total, parent=self, gap=0, margins=(1, 4, 1, 1))
 
-    def fill(self, found: Found, say: Speaker) -> None:
+    def fill(self, found: Found) -> None:
         """Show *found*."""
+        say = self._say
         shown = list(found.hits)[:MOST]
         self.hits.fill(shown)
         if shown:

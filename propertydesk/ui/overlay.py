@@ -17,13 +17,16 @@ from propertydesk.ui.words import Speaker
 
 
 class Overlay(QWidget):
-    """Covers its window; what stands behind cannot be reached meanwhile. Esc closes it unless it must stay."""
+    """Lies over its window; what stands behind cannot be reached meanwhile, nor read where it *covers*.
+
+    Esc closes it unless it *stays*.
+    """
 
     closed = Signal()
 
-    def __init__(self, window: QWidget, card: QWidget, *, stays: bool = False) -> None:
+    def __init__(self, window: QWidget, card: QWidget, *, stays: bool = False, covers: bool = False) -> None:
         super().__init__(window)
-        self.setObjectName("overlay")
+        self.setObjectName("curtain" if covers else "veil")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._stays = stays

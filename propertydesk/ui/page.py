@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from propertydesk.core.changes import Changes
 from propertydesk.core.desk import Desk
@@ -76,6 +77,7 @@ class Page(QWidget):
         layout.addWidget(self._stack)
         self._panels: list[Panel] = []
         self._docked: dict[str, Panel] = {}
+        self._before: dict[Panel, QWidget | None] = {}
         Key(self, "Esc", _("Go back, keeping what was typed"), self.back)
         self.build()
 
@@ -106,6 +108,7 @@ class Page(QWidget):
 
     def open_panel(self, panel: Panel, *, fill: bool = True, key: str = "panel") -> None:
         """Show *panel* over the whole page, or in a dock at the right (one per *key*; what was there is kept)."""
+        self._before[panel] = self.window().focusWidget()
         panel.closed.connect(self._panel_closed)
         if fill:
             panel.setContentsMargins(10, 10, 10, 10)
@@ -144,7 +147,11 @@ class Page(QWidget):
             if docked is panel:
                 del self._docked[key]
                 self.docks.remove(f"panel-{key}")
-        self.setFocus()
+        before = self._before.pop(panel, None)
+        if before is not None and isValid(before) and before.isVisible() and self.isAncestorOf(before):
+            before.setFocus()
+        else:
+            self.setFocus()
 
     @property
     def panels(self) -> list[Panel]:

@@ -206,7 +206,7 @@ class Button(QPushButton):
             painter.setFont(self._text_font())
             painter.setPen(QColor(colour))
             box = QRect(left, 0, words + 2, self.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
             left += words + 7
         if cap:
             self._paint_cap(painter, QRectF(left + 0.5, (self.height() - 18) / 2, cap, 18))

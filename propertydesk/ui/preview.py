@@ -62,6 +62,8 @@ class PreviewPane(QWidget):
         say = self.frame.say
         self.papers = QComboBox()
         self.papers.setAccessibleName(say(_("Paper")))
+        self.papers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.papers.setProperty("look", "small")
         self.papers.activated.connect(self._paper_chosen)
         self._before = self._turn("chevron-left", say(_("Page before (PgUp)")), -1)
         self._after = self._turn("chevron-right", say(_("Next page (PgDn)")), 1)

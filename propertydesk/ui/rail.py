@@ -43,7 +43,7 @@ class RailButton(QAbstractButton):
         face = QFont(self.font())
         face.setPointSizeF(8.5)
         face.setBold(self.isChecked())
-        while QFontMetrics(face).horizontalAdvance(self.text()) > self.width() - 6 and face.pointSizeF() > 6.5:
+        while QFontMetrics(face).horizontalAdvance(self.text()) > self.width() - 14 and face.pointSizeF() > 6.5:
             face.setPointSizeF(face.pointSizeF() - 0.5)
         return face
 

@@ -55,6 +55,9 @@ class _Cell(QStyledItemDelegate):
         self._table.editing = editor
         return editor
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _place: Place) -> None:
+        editor.setGeometry(option.rect)
+
     def setEditorData(self, editor: QWidget, place: Place) -> None:
         value = place.data(Qt.ItemDataRole.UserRole)
         if isinstance(editor, QComboBox):

@@ -56,7 +56,7 @@ class SearchBox(QLineEdit):
     def popup(self) -> Popup:
         """The list under the box."""
         if self._popup is None:
-            self._popup = Popup(self._window, self._theme, self._icons)
+            self._popup = Popup(self._window, self._say, self._theme, self._icons)
             self._popup.list.clicked.connect(self._clicked)
         return self._popup
 
@@ -101,7 +101,7 @@ class SearchBox(QLineEdit):
     def _show(self, text: str, found: Found) -> None:
         self._shown_for = text
         popup = self.popup
-        popup.fill(found, self._say)
+        popup.fill(found)
         popup.place_under(self)
         if self._enter_waits:
             self._enter_waits = False

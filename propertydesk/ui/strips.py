@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from propertydesk.core.errors import StoreProblem
 from propertydesk.core.i18n import _
@@ -38,24 +38,44 @@ def cross(say: Speaker, theme: Theme) -> QToolButton:
 
 
 class StatusLine(QWidget):
-    """What is out, and how the backup stands."""
+    """What is out, and how the backup stands. ``wanted`` names the list behind what was clicked."""
 
-    def __init__(self, say: Speaker) -> None:
+    wanted = Signal(str)
+
+    def __init__(self, say: Speaker, theme: Theme) -> None:
         super().__init__()
-        self._say = say
+        self._say, self._theme = say, theme
         self.setObjectName("statusline")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(26)
+        self._mark = pieces.label()
         self._backup = pieces.label("")
-        self._out = pieces.label("")
+        self._out = QHBoxLayout()
+        self._out.setSpacing(6)
         self._keys = pieces.label("")
-        pieces.row(self._backup, self._out, 1, self._keys, parent=self, gap=20, margins=(14, 0, 14, 0))
+        pieces.row(self._mark, self._backup, self._out, 1, self._keys, parent=self, gap=6, margins=(14, 0, 14, 0))
+        self._shown: tuple[tuple[str, str], ...] | None = None
 
-    def show_words(self, backup: str, out: Sequence[str]) -> None:
-        """The backup's state, and what is out, in words."""
-        self._backup.setText(backup)
-        self._out.setText("     ".join(out))
+    def show_backup(self, words: str, tone: str) -> None:
+        """How the backup stands."""
+        name = "circle-check" if tone == "done" else "circle-alert"
+        self._mark.setPixmap(icons.pixmap(name, self._theme.palette.tone(tone)[0], 14, self.devicePixelRatioF()))
+        self._backup.setText(words)
         self._keys.setText(self._say(_("F1 shows all keys of this page")))
+
+    def show_out(self, out: Sequence[tuple[str, str]]) -> None:
+        """What is out, in words, each with the list it comes from."""
+        if tuple(out) == self._shown:
+            return
+        self._shown = tuple(out)
+        emptied(self._out)
+        for words, listing in out:
+            part = QPushButton(words)
+            part.setProperty("look", "link")
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            part.setCursor(Qt.CursorShape.PointingHandCursor)
+            part.clicked.connect(partial(self.wanted.emit, listing))
+            self._out.addWidget(part)
 
 
 class Tray(QWidget):

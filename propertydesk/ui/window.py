@@ -76,7 +76,7 @@ class Window(QWidget):
         self.waiting = pieces.label("", "muted")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages.addWidget(self.waiting)
-        self.status = StatusLine(say)
+        self.status = StatusLine(say, theme)
         right = pieces.column(self.bar, self.tray, self.banner, self.pages, self.status, gap=0)
         right.setStretchFactor(self.pages, 1)
         self._frame = QWidget(self)
@@ -181,7 +181,7 @@ class Window(QWidget):
         if self.door is None or self._lock is not None:
             return
         card = SignInCard(self.door, self.runner, self.say, self.theme, title=title, login=login, may_leave=may_leave)
-        overlay = Overlay(self, card, stays=not may_leave)
+        overlay = Overlay(self, card, stays=not may_leave, covers=True)
         self._lock = overlay
         overlay.closed.connect(self._unlocked)
         card.entered.connect(self._entered)

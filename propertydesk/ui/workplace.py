@@ -78,6 +78,7 @@ class Workplace(QObject):
         window.bar.search.asked.connect(self.save)
         window.tray.wanted.connect(frame.resume)
         window.tray.dropped.connect(self._drop_draft)
+        window.status.wanted.connect(frame.open_list)
         self.deeds.print_again.connect(self._print_again)
         self.deeds.undo.connect(self._undo)
 
@@ -159,6 +160,7 @@ class Workplace(QObject):
             (self._window.bar.search.asked, self.save),
             (self._window.tray.wanted, self.frame.resume),
             (self._window.tray.dropped, self._drop_draft),
+            (self._window.status.wanted, self.frame.open_list),
         ):
             signal.disconnect(slot)
         self._window.bar.search.serve(None, {})
@@ -166,6 +168,7 @@ class Workplace(QObject):
         self._window.bar.keep_time(None)
         self._window.rail.clear()
         self._window.tray.show_drafts(())
+        self._window.status.show_out(())
 
     def reset_layout(self) -> None:
         """The docks of the page in front, as the program came."""
@@ -276,7 +279,8 @@ class Workplace(QObject):
             if glance.backup is None
             else say(_("Backed up {when}", when=frame.when(glance.backup)))
         )
-        self._window.status.show_words(backup, [f"{say(words)} {count}" for words, count in glance.out])
+        self._window.status.show_backup(backup, "soon" if glance.backup is None else "done")
+        self._window.status.show_out([(say(words), listing) for words, listing in glance.out])
         open_here = {panel.draft_id for page in self._pages.values() for panel in page.panels}
         drafts: list[Parked] = [draft for draft in glance.drafts if draft.id not in open_here]
         self._window.tray.show_drafts(drafts)
