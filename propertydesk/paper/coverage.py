@@ -83,6 +83,7 @@ def _all_planes(table: bytes) -> set[int]:
     return signs
 
 
+@lru_cache(maxsize=1024)
 def clean(text: str) -> str:
     """*text* without what has no sign anyway: invisible format marks go, other kinds of space become a space.
 

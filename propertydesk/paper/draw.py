@@ -148,11 +148,16 @@ class Sheetwriter:
 
     def _write(self, texts: Iterable[Words]) -> None:
         writing = self.canvas.beginText()
+        space, font_now = 0.0, ("", 0.0)
         for text in texts:
             writing.setTextOrigin(self._x(text.x), self._y(text.y))
-            writing.setCharSpace(text.space)
+            if text.space != space:
+                space = text.space
+                writing.setCharSpace(space)
             for font, piece in runs(text.text, text.bold):
-                writing.setFont(font, text.size)
+                if font_now != (font, text.size):
+                    font_now = (font, text.size)
+                    writing.setFont(font, text.size)
                 writing.textOut(piece)
         self.canvas.drawText(writing)
 

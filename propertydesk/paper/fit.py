@@ -5,6 +5,7 @@ Nothing is ever cut. Widths and heights are mm, sizes points.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from propertydesk.paper.fonts import width
@@ -40,6 +41,7 @@ class Fitted(NamedTuple):
         return max((width(line, self.size, self.bold) for line in self.lines), default=0.0)
 
 
+@lru_cache(maxsize=1024)
 def fit(text: str, across: float, down: float, size: float, floor: float, bold: bool = False) -> Fitted:
     """*text* for a cell *across* × *down* mm, at *size* points or smaller, never below *floor*.
 
