@@ -6,7 +6,8 @@ A person has an entry for each unit they are or were tied to, so that both homes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +19,21 @@ from propertydesk.office.traces import ERASED_VALUE
 from propertydesk.office.words import OWNERS
 from propertydesk.store.search import Entry
 
+PAGE = 2000
+"""Ids asked for at once: a file takes only so many values in one question."""
 
+Entries = Callable[[Session, Sequence[int]], list[Entry]]
+
+
+def _by_pages(read: Entries) -> Entries:
+    @wraps(read)
+    def whole(session: Session, ids: Sequence[int]) -> list[Entry]:
+        return [entry for start in range(0, len(ids), PAGE) for entry in read(session, ids[start : start + PAGE])]
+
+    return whole
+
+
+@_by_pages
 def unit_entries(session: Session, ids: Sequence[int]) -> list[Entry]:
     """A unit is found by its name or the beginning of it; the owners of today are its title."""
     names = _owner_names(session, ids)
@@ -29,6 +44,7 @@ def unit_entries(session: Session, ids: Sequence[int]) -> list[Entry]:
     ]  # fmt: skip
 
 
+@_by_pages
 def person_entries(session: Session, ids: Sequence[int]) -> list[Entry]:
     """A person is found by name, pinyin and telephone; one entry for each unit, whoever was erased has none."""
     units: dict[int, dict[int | None, str | None]] = defaultdict(dict)
@@ -50,6 +66,7 @@ def person_entries(session: Session, ids: Sequence[int]) -> list[Entry]:
     ]
 
 
+@_by_pages
 def vehicle_entries(session: Session, ids: Sequence[int]) -> list[Entry]:
     """A vehicle is found by its plate, also after it has left; its title says whose it is."""
     rows = (

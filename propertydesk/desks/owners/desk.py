@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from propertydesk.core.desk import Desk
 from propertydesk.core.i18n import _
 from propertydesk.desks.owners.lists import OCCUPANCIES, PARKING, PEOPLE, UNITS, VEHICLES
-
-
-def _screen() -> Any:
-    from propertydesk.desks.owners import screen
-
-    return screen.OwnersScreen
 
 
 OWNERS = Desk(
@@ -21,5 +13,4 @@ OWNERS = Desk(
     icon="archive",
     place=40,
     lists=(UNITS, PEOPLE, OCCUPANCIES, VEHICLES, PARKING),
-    screen=_screen,
 )

@@ -1,0 +1,49 @@
+"""An office in which every kind of record stands at least once, made through the actions themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from propertydesk.office.words import Role
+from tests.an_office import TENANT_ID, AnOffice, household
+
+
+def fill(office: AnOffice, folder: Path) -> None:
+    """Put something of everything into *office*; *folder* is for files that are attached."""
+    unit_id, owner_id = household(office)
+    office.do("person.add", name="王敏", phones="15800001171", id_number=TENANT_ID, unit_id=unit_id, relation="tenant")
+    vehicle_id = office.new("vehicle.add", unit_id=unit_id, plate="浙Z12345", person_id=owner_id)
+    office.do("parking.add", name="B1-023", unit_id=unit_id, vehicle_id=vehicle_id)
+    office.do("instruction.add", unit_id=unit_id, text="上门前先打电话")
+    office.do("notice.post", kind="water", building_id="3", entrance="1", text="停水", until_at="14:00")
+    office.do("directory.add", name="电梯维保", kind="contractor", phone="057188001234")
+    office.do("specialist.set", building_id="3", staff_id="specialist", stand_in_id="desk")
+    office.do("blanks.reserve", kind="release_slip", count="2", issued_to="东门")
+    office.do("log.write", category="patrol", text="一切正常")
+    (folder / "deed.pdf").write_bytes(b"%PDF-1.7")
+    office.do("scan.attach", unit_id, path=str(folder / "deed.pdf"))
+    _counter(office, unit_id)
+
+
+def _counter(office: AnOffice, unit_id: int) -> None:
+    desk = office.as_(Role.DESK)
+    desk.perform("visitor.in", (), {"unit_id": unit_id, "name": "搬家公司", "purpose": "搬家"})
+    desk.perform(
+        "call.record", (), {"unit_id": unit_id, "caller": "王敏", "content": "几点停水", "promised_at": "15:00"}
+    )
+    desk.perform("request.record", (), {"unit_id": unit_id, "caller": "王敏", "content": "借梯子"})
+    desk.perform(
+        "release_slip.issue",
+        (),
+        {
+            "unit_id": unit_id,
+            "applicant": "王敏",
+            "relation": "tenant",
+            "id_shown": "yes",
+            "consent": "phone",
+            "consent_by": "尉迟文轩",
+            "consent_phone": "13900004477",
+            "consent_at": "10:30",
+            "items": "沙发*1; 纸箱*4",
+        },
+    )
