@@ -70,7 +70,7 @@ RELEASES = Desk(
               ask=SIGN_ASK, primary=True),
         _step("gate", _("Let through"), service.let_through, Permission.GATE, rules.can_pass, "door-open",
               ask=GATE_ASK, primary=True),
-        _step("settle", _("Settle the difference"), service.settle, Permission.RELEASE, rules.can_settle, "scale",
+        _step("settle", _("Settle the difference"), service.settle, Permission.RELEASE, rules.can_settle, "list-checks",
               ask=SETTLE_ASK, primary=True),
         _step("return", _("Back from the gate"), service.take_back, Permission.RELEASE, rules.can_return,
               "undo-2", primary=True),
