@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -68,8 +67,8 @@ def invent(folder: Path, tale: Tale, progress: Progress | None = None) -> int:
 
 def _play(folder: Path, tale: Tale, progress: Progress) -> int:
     random = Random(f"{tale.seed} {tale.households} {tale.days}")
-    until = tale.until.astimezone(UTC)
-    last_day = tale.until.astimezone(ZONE).date()
+    until = tale.until.astimezone(UTC).replace(second=0, microsecond=0)
+    last_day = until.astimezone(ZONE).date()
     clock = Clock(datetime.combine(last_day - timedelta(days=tale.days + 1), time(8, 30), ZONE).astimezone(UTC))
     households = invent_estate(tale.households, random, last_day)
     progress(0.01, _("Inventing people and their homes"))
@@ -147,8 +146,3 @@ def _post_notice(stage: Stage) -> None:
     building = stage.random.choice(stage.households).building if stage.chance(0.6) else None
     until = stage.clock.now + timedelta(hours=stage.random.randint(3, 9))
     stage.do("supervisor", "notice.post", kind=kind, building_id=building, text=stage.say(words), until_at=until)
-
-
-def remove(folder: Path) -> None:
-    """Remove a throw-away office."""
-    shutil.rmtree(folder, ignore_errors=True)
