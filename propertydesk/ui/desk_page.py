@@ -116,7 +116,9 @@ class DeskPage(Page):
 
     def show_record(self, kind: str, id: int) -> None:
         """Show a record at the right and go there."""
-        self._show_beside(kind, id).setFocus()
+        record = self._show_beside(kind, id)
+        self.docks.docks[RECORD].come_forward()
+        (record.first_focus() or record).setFocus()
 
     def make_record(self, kind: str, id: int) -> RecordPanel:
         """The panel at the right; a desk's own page may show some kinds in a way of its own."""
@@ -128,7 +130,7 @@ class DeskPage(Page):
             record.dress_for_dock()
             record.title_changed.connect(self._record_titled)
             self.record = record
-            self.add_dock(RECORD, _("Record"), record, "right", closable=True)
+            self.add_dock(RECORD, _("Record"), record, "right", closable=True).show()
             widest = max(360, self.width() * 2 // 5)
             lists = [f"list-{each}" for each in self.lists][:1]
             self.docks.share({**{each: self.width() - widest for each in lists}, RECORD: widest})
