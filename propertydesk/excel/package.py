@@ -39,8 +39,8 @@ class Limits:
     small_part_bytes: int = 10 * _MEGABYTE
     ratio: int = 200
     ratio_from_bytes: int = 10 * _MEGABYTE
-    cells: int = 500_000
-    elements: int = 4_000_000
+    cells: int = 400_000
+    elements: int = 1_800_000
     row: int = 200_000
     column: int = 2_000
     merged: int = 100_000

@@ -37,6 +37,7 @@ class SheetReader:
         self._value: list[str] = []
         self._length = 0
         self._same: dict[Cell, Cell] = {}
+        self._tags: dict[str, str] = {}
 
     def read(self, package: Package, part: str) -> None:
         """Stream *part*; raises a refusal when it is damaged or too large."""
@@ -48,7 +49,7 @@ class SheetReader:
         return frozenset(c for c in used if any(first <= c <= last for first, last in self.hidden_spans))
 
     def _start(self, name: str, attributes: Attributes) -> None:
-        tag = local(name)
+        tag = self._tags.get(name) or self._tags.setdefault(name, local(name))
         self._seen += 1
         if self._seen > self._limits.elements:
             raise too_large()
@@ -69,7 +70,7 @@ class SheetReader:
             self._hide(_whole(attributes.get("min")), _whole(attributes.get("max")))
 
     def _end(self, name: str) -> None:
-        tag = local(name)
+        tag = self._tags[name]
         if tag in ("v", "t"):
             self._inside = False
         elif tag == "c":

@@ -84,6 +84,7 @@ def _whole_file(path: Path) -> Iterator[Path]:
     """A part file beside *path* that becomes *path* when all went well, and is gone when not."""
     part = path.with_name(f".{path.name}.part")
     try:
+        part.touch()  # a folder that cannot be written is noticed before any row is read
         yield part
         os.replace(part, path)
     except OSError as e:

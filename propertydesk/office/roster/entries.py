@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -28,7 +28,7 @@ from propertydesk.office.roster.values import (
     ticked,
     use_of,
 )
-from propertydesk.office.words import Relation, UnitStatus, UnitUse
+from propertydesk.office.words import OWNERS, Relation, UnitStatus, UnitUse
 
 _LONGEST_NOTE = 1000
 T = TypeVar("T")
@@ -64,6 +64,11 @@ class Entry:
 def read_entry(row: Row, ref: UnitRef, notes: Notes, role: Relation = Relation.OWNER) -> Entry:
     """The values of a row whose unit is *ref*. What cannot be read is noted and left empty."""
     people = read_people(row, notes, role)
+    moved_in = _first(row, notes, Meaning.MOVED_IN, lambda cell: read_date(cell, notes.date1904))
+    if Meaning.RELATION in row.block.columns.values() and people and people[0].relation not in OWNERS:
+        # In a row for each person the day is the person's own; the unit's is the one its owner moved in.
+        people = [replace(person, since=person.since or moved_in) for person in people]
+        moved_in = None
     places = [(place, column) for column, cell in row.having(Meaning.PARKING) for place in read_places(cell.text)]
     return Entry(
         row=row,
@@ -72,7 +77,7 @@ def read_entry(row: Row, ref: UnitRef, notes: Notes, role: Relation = Relation.O
         area=_first(row, notes, Meaning.AREA, read_area),
         status=_status(row, notes, people),
         use=UnitUse.SHOP if ref.entrance == SHOP_ENTRANCE else use_of(row.text(Meaning.USE)),
-        moved_in=_first(row, notes, Meaning.MOVED_IN, lambda cell: read_date(cell, notes.date1904)),
+        moved_in=moved_in,
         note=_remark(row, notes),
         people=people,
         plates=read_row_plates(row, notes),

@@ -31,6 +31,8 @@ _NO_NAME = frozenset(
         "UNSOLD",
     )
 )
+_SOMEBODY_ELSE = re.compile(f"([{_HAN}]{{1,3}})[: ] *(.+)")
+_LONGEST_RELATION = 6
 _SEXES = frozenset(("", "男", "女", "M", "F"))
 _MARKS = re.compile(r"[、,;/|\\\n&+]+|(?<=\))\s*(?=[^\s、,;/])")
 _FIRM_MARKS = re.compile(r"[、;/|\\\n]+")
@@ -78,9 +80,7 @@ def read_names(cell: Cell) -> tuple[list[NameFound], set[str]]:
     if says_nothing(text) or text.upper() in _NO_NAME or isinstance(cell.value, bool):
         return found, codes
     for piece in _people_of(text):
-        person = _person(piece, found[-1] if found else None, codes)
-        if person is not None:
-            found.append(person)
+        found += _persons(piece, found[-1] if found else None, codes)
     unique = {person.name: person for person in reversed(found)}
     return [person for person in found if unique[person.name] is person], codes
 
@@ -116,28 +116,42 @@ def _by_spaces(piece: str) -> list[str]:
     return words
 
 
-def _person(piece: str, before: NameFound | None, codes: set[str]) -> NameFound | None:
-    """The person of one piece; numbers without a name belong to the person *before*."""
-    beside = [bracket.strip() for bracket in _BRACKET.findall(piece)]
-    bare = _BRACKET.sub(" ", piece) if not _FIRM.search(piece) else piece
+def _persons(piece: str, before: NameFound | None, codes: set[str]) -> list[NameFound]:
+    """Whoever one piece names, brackets included; numbers without a name belong to the person *before*."""
     person = NameFound("")
-    bare = _take_numbers(bare, person, codes)
-    for words in beside if bare is not piece else []:
-        rest = _take_numbers(words, person, codes)
-        if rest not in _SEXES:
-            person.relation = person.relation or relation_of(rest)
-    name = _tidy(bare)
+    others: list[NameFound] = []
+    bare = piece
+    if not _FIRM.search(piece):
+        bare = _BRACKET.sub(" ", piece)
+        for bracket in _BRACKET.findall(piece):
+            _take_bracket(bracket.strip(), person, others, codes)
+    name = _tidy(_take_numbers(bare, person, codes))
     if name and not says_nothing(name):
         person.name = name[:LONGEST_NAME]
         if len(name) > LONGEST_NAME:
             codes.add("name_too_long")
-        return person
+        return [person, *others]
     if before is not None:
         before.phones += person.phones
         before.id_number = before.id_number or person.id_number
     elif person.phones or person.id_number:
         codes.add("name_missing")
-    return None
+    return others
+
+
+def _take_bracket(words: str, person: NameFound, others: list[NameFound], codes: set[str]) -> None:
+    """What stands in brackets behind a name: what the person is (妻), a number, or somebody else (妻: 张三)."""
+    other = _SOMEBODY_ELSE.fullmatch(words)
+    relation = relation_of(other[1]) if other else None
+    if other and relation:
+        somebody = NameFound("", relation=relation)
+        somebody.name = _tidy(_take_numbers(other[2], somebody, codes))
+        if somebody.name:
+            others.append(somebody)
+            return
+    rest = _take_numbers(words, person, codes).strip()
+    if rest not in _SEXES and len(rest) <= _LONGEST_RELATION:
+        person.relation = person.relation or relation_of(rest)
 
 
 def _take_numbers(text: str, person: NameFound, codes: set[str]) -> str:

@@ -139,7 +139,7 @@ def _name_missing(row: Row, slot: _Slot, has_numbers: bool, notes: Notes) -> Non
 
 
 def _give_phones(found: list[NameFound], phones: Sequence[PhoneFound]) -> None:
-    """A number goes to the name beside it; as many numbers as people go to one each; else to the first."""
+    """A number goes to the name beside it; as many mobile numbers as people go to one each; else to the first."""
     unclaimed = []
     for phone in phones:
         claimed = next((one for one in found if phone.label and same_name(one.name, phone.label)), None)
@@ -147,7 +147,7 @@ def _give_phones(found: list[NameFound], phones: Sequence[PhoneFound]) -> None:
             unclaimed.append(phone.number)
         else:
             claimed.phones.append(phone.number)
-    if len(found) > 1 and len(unclaimed) == len(found):
+    if len(found) > 1 and len(unclaimed) == len(found) and all(number.startswith("1") for number in unclaimed):
         for one, number in zip(found, unclaimed, strict=True):
             one.phones.append(number)
     else:

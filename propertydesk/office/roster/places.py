@@ -76,8 +76,8 @@ def section_of(text: str) -> tuple[str, str] | None:
     prefix = unit_prefix(words)
     if prefix is None or not prefix.endswith("-"):
         return None
-    building, entrance, *more = [*prefix.split("-"), ""]
-    return None if len(more) > 1 else (building, entrance)
+    building, _dash, entrance = prefix.removesuffix("-").partition("-")
+    return None if "-" in entrance else (building, entrance)
 
 
 def place_in_title(text: str) -> tuple[str, str]:

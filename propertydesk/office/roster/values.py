@@ -245,7 +245,7 @@ def parking_kind_of(text: str) -> ParkingKind | None:
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领港澳台军警"
 _PLATE = re.compile(
-    f"(?:[{_PROVINCES}][A-Z][A-Z0-9]{{4,6}}[学警港澳挂领试超]?|WJ[A-Z0-9{_PROVINCES}]{{5,7}}|[A-Z]{{2}}[0-9]{{5}})"
+    f"[{_PROVINCES}][A-Z](?:[A-Z0-9]{{5,6}}|[A-Z0-9]{{4}}[学警港澳挂领试超])|WJ[A-Z0-9{_PROVINCES}]{{5,7}}|[A-Z]{{2}}[0-9]{{5}}"
 )
 
 

@@ -1,0 +1,1 @@
+"""Workbooks of the project's own making, invented people only: ledgers of many habits, and hostile files."""
