@@ -43,7 +43,8 @@ def refuse_unprintable(form: Form, sheet: Sheet) -> None:
             for one in getattr(block, "columns", ()):
                 if key.startswith("rows.") and one.key == column:
                     name = one.label
-        called = _(name.en) if name else key
+        # The label stands in the form file, in both languages, not in the catalogue.
+        called = name.inline("both") if name else key
         raise UserError(
             _(
                 "The printer font has no sign for “{sign}” in “{field}”. Write it another way, or print without it "
