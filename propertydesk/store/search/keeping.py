@@ -171,13 +171,18 @@ def _still_marks_a_page(session: Session, taken: set[str]) -> bool:
     Such a mark outlives its word. It tells nothing while another word begins so too.
     """
     beginnings = {word[:end] for word in taken for end in range(1, len(word) + 1)}
-    for (term,) in ask(session, "SELECT term FROM search_index_idx"):
-        mark = bytes(term)[1:].decode(errors="ignore")
-        if mark in beginnings:
-            begin_so = ask(session, "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1", (f'"{mark}"*',))
-            if not begin_so:
-                return True
+    marks = (bytes(term)[1:].decode(errors="ignore") for (term,) in ask(session, "SELECT term FROM search_index_idx"))
+    suspects = [mark for mark in marks if mark in beginnings]
+    if suspects:
+        _run(session, _VOCABULARY)
+    for mark in suspects:
+        next_word = ask(session, "SELECT term FROM temp.search_vocabulary WHERE term >= ? LIMIT 1", (mark,))
+        if not next_word or not next_word[0][0].startswith(mark):
+            return True
     return False
+
+
+_VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_vocabulary USING fts5vocab (main, search_index, 'row')"
 
 
 def _merge(session: Session) -> None:
