@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from propertydesk.store.chain import GENESIS, HASHES, Digest, as_json, framed, hidden, sha256, stamp
 from propertydesk.store.journal_check import check_chain
-from propertydesk.store.journal_models import CHAINED, JournalRow, journal_line, journal_personal
+from propertydesk.store.journal_models import CHAINED, JournalRow, journal_line, journal_personal, journal_row
 
 CLOCK_BEHIND = "clock_behind"
 """Flag of a row whose moment is before that of the row ahead of it: the computer's clock had been set back."""
@@ -38,6 +38,12 @@ __all__ = [
 _Values = Mapping[str, object] | None
 _Row = TypeVar("_Row")
 _BATCH = 2000
+
+
+# Statements made once: every deed of the office comes through here.
+_LAST = select(journal_row.c.id, journal_row.c.at, journal_row.c.hash).order_by(journal_row.c.id.desc()).limit(1)
+_NEXT = insert(journal_row)
+_HELD = insert(journal_personal)
 
 
 @dataclass(frozen=True)
@@ -101,10 +107,10 @@ def append_bulk(session: Session, header: Entry, lines: Iterable[BulkLine]) -> i
     seq = _append(session, header, digest.count, digest.hex())
     names = ("row_id", "line", "subject_kind", "subject_id", "before", "after")
     for rows in _batches(stored):
-        session.execute(insert(journal_line), [dict(zip(names, (seq, *row), strict=True)) for row in rows])
+        session.connection().execute(insert(journal_line), [dict(zip(names, (seq, *row), strict=True)) for row in rows])
     for kept in _batches(held):
         values_of = [{"row_id": seq, "line": line, "salt": salt, "held": values} for line, salt, values in kept]
-        session.execute(insert(journal_personal), values_of)
+        session.connection().execute(_HELD, values_of)
     return seq
 
 
@@ -160,9 +166,8 @@ def history(session: Session, subject_kind: str, subject_id: int) -> list[Histor
 
 
 def _append(session: Session, entry: Entry, line_count: int | None, digest: str | None) -> int:
-    last = session.execute(
-        select(JournalRow.id, JournalRow.at, JournalRow.hash).order_by(JournalRow.id.desc()).limit(1)
-    ).first()
+    connection = session.connection()
+    last = connection.execute(_LAST).first()
     seq, prev = (last.id + 1, last.hash) if last else (1, GENESIS)
     flags = entry.flags.split()
     if last and stamp(entry.at) < stamp(last.at):
@@ -171,9 +176,9 @@ def _append(session: Session, entry: Entry, line_count: int | None, digest: str 
     told = (entry.actor_id, entry.action, entry.subject_kind, entry.subject_id, before, after, " ".join(flags))
     chained = (seq, stamp(entry.at), *told, line_count, digest, prev)
     values = dict(zip(CHAINED, chained, strict=True))
-    session.execute(insert(JournalRow), {**values, "at": entry.at, "hash": sha256(framed(chained))})
+    connection.execute(_NEXT, {**values, "at": entry.at, "hash": sha256(framed(chained))})
     if held:
-        session.execute(insert(journal_personal), {"row_id": seq, "line": 0, "salt": salt, "held": held})
+        connection.execute(_HELD, {"row_id": seq, "line": 0, "salt": salt, "held": held})
     return seq
 
 

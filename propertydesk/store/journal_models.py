@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -42,6 +43,8 @@ CHAINED = (
     *("id", "at", "actor_id", "action", "subject_kind", "subject_id"),
     *("before", "after", "flags", "line_count", "digest", "prev"),
 )
+
+journal_row = cast(Table, JournalRow.__table__)
 
 journal_line = Table(
     "journal_line",

@@ -10,17 +10,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
 from propertydesk.store.findings import Finding
-from propertydesk.store.number_models import DocumentNumber, NumberState, Period, number_series
+from propertydesk.store.number_models import DocumentNumber, NumberState, Period, document_number, number_series
 
 _PREFIX = re.compile(r"[^\W_]+(-[^\W_]+)*")
 _WIDEST = 12
+
+
+# Statements made once: every document of the office comes through here.
+_OWN_SERIES = select(number_series).where(number_series.c.kind == bindparam("kind"))
+_LAST = select(func.max(document_number.c.n)).where(document_number.c.stem == bindparam("stem"))
+_GIVE = insert(document_number)
+_BIND = (
+    update(document_number)
+    .where(document_number.c.number == bindparam("bound"))
+    .where(or_(document_number.c.subject_id.is_(None), document_number.c.subject_id == bindparam("subject")))
+    .values(subject_id=bindparam("subject"))
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +65,7 @@ class ReservedNumber:
 
 def series_in_force(session: Session, default: Series) -> Series:
     """The office's own form of the kind's numbers, *default* where it has set none."""
-    row = session.execute(select(number_series).where(number_series.c.kind == default.kind)).first()
+    row = session.connection().execute(_OWN_SERIES, {"kind": default.kind}).first()
     return default if row is None else Series(row.kind, row.prefix, row.period, row.width)
 
 
@@ -75,11 +87,9 @@ def take_number(session: Session, series: Series, on: date, subject_id: int | No
 
 def bind_number(session: Session, number: str, subject_id: int) -> None:
     """Say which document bears *number*. ``ValueError`` when it was never given out or another document bears it."""
-    row = session.scalars(select(DocumentNumber).where(DocumentNumber.number == number)).one_or_none()
-    if row is None or row.subject_id not in (None, subject_id):
+    values = {"bound": number, "subject": subject_id}
+    if session.connection().execute(_BIND, values).rowcount != 1:
         raise ValueError(f"number {number} is not free to bind")
-    row.subject_id = subject_id
-    session.flush()
 
 
 def reserve(session: Session, series: Series, on: date, count: int, issued_to: str, at: datetime) -> list[str]:
@@ -150,12 +160,12 @@ def _check_run(stem: str, run: list[int]) -> list[Finding]:
 def _give(session: Session, default: Series, on: date, count: int, values: dict[str, object]) -> list[str]:
     series = series_in_force(session, default)
     stem = series.stem(on)
-    last = session.scalar(select(func.max(DocumentNumber.n)).where(DocumentNumber.stem == stem)) or 0
-    numbers = []
-    for n in range(last + 1, last + count + 1):
-        numbers.append(f"{stem}{n:0{series.width}d}")
-        session.add(DocumentNumber(kind=series.kind, stem=stem, n=n, number=numbers[-1], **values))
-    session.flush()
+    connection = session.connection()
+    last = connection.execute(_LAST, {"stem": stem}).scalar() or 0
+    numbers = [f"{stem}{n:0{series.width}d}" for n in range(last + 1, last + count + 1)]
+    common = {"kind": series.kind, "stem": stem, **values}
+    rows = [{**common, "n": n, "number": number} for n, number in enumerate(numbers, last + 1)]
+    connection.execute(_GIVE, rows)
     return numbers
 
 
