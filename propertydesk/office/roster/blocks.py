@@ -1,4 +1,4 @@
-"""Finding the headings of a sheet: under title rows, on two storeys, repeated in the middle, two tables side by side."""
+"""Finding the headings of a sheet: under title rows, on two storeys, repeated in the middle, tables side by side."""
 
 from __future__ import annotations
 

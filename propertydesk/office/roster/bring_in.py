@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,10 +63,8 @@ def bring_in(
     work = Roster(roster if isinstance(roster, Plan) else read_plan(roster), progress, cancelled, only_try)
     if not only_try:
         back_up(office, "before import")
-    try:
+    with suppress(_OnlyTried):
         perform(office, actor, ACTION, answers={"roster": work})
-    except _OnlyTried:
-        pass
     assert work.result is not None
     return work.result
 

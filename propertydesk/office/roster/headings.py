@@ -54,6 +54,7 @@ _NAMED = "姓名|名称|名字|^名$|^人员$|^联系人$|NAME$"
 _HALF = frozenset(("日期", "时间", "号码", "编号", "DATE", "NUMBER"))
 """Lower storeys that mean something only together with the upper one."""
 _NUMBERED = "(?:号码?|编[号码]|名称?|代码)"
+_OR = "[-/、,及]"
 _WHEN = "(?:日期|时间|年月|日)"
 _ROOM_WORD = "(?:房屋|房间|房产|房源|物业|单元|住宅|商铺|铺位|资产|房|室|户|铺|门牌)"
 _BUILDING_WORD = "(?:楼栋|楼幢|楼座|楼宇|栋座|大楼|[楼栋幢座])"
@@ -78,9 +79,10 @@ _KEPT: tuple[tuple[Meaning, str], ...] = (
     (Meaning.RELATION, "(?:与|和|跟)?(?:业主|户主|房主|产权人)?(?:之)?关系|身份|角色"),
     (Meaning.RELATION, "(?:人员|业主|客户|住户|成员|居住人)(?:类别|类型|性质|身份|关系)"),
     (Meaning.RELATION, "RELATION(?:SHIP)?(?: TO .*)?|ROLE|(?:RESIDENT|OCCUPANT) TYPE"),
-    (Meaning.STATUS, "(?:房屋|房产|入住|居住|使用|物业|住房|现在|当前|目前|住户)*(?:状态|状况|情况|现状)|房态"),
+    (Meaning.STATUS, "(?:房屋|房产|入住|居住|使用|物业|住房|[现当目]前|现在|住户)*(?:状态|状况|情况|现状)|房态"),
     (Meaning.STATUS, "居住(?:性质|类型|类别)|入住与?否|(?:OCCUPANCY|UNIT)? ?STATUS|OCCUPANCY"),
-    (Meaning.USE, "(?:房屋|物业|房产|使用|产权|建筑)?(?:类型|性质|用途|类别)|业态|(?:PROPERTY |UNIT )?(?:TYPE|USE|USAGE)"),
+    (Meaning.USE, "(?:房屋|物业|房产|使用|产权|建筑)?(?:类型|性质|用途|类别)|业态"),
+    (Meaning.USE, "(?:PROPERTY |UNIT )?(?:TYPE|USE|USAGE)"),
     (Meaning.OWNER_NUMBER, "(?:业主|客户|户主|住户|产权人|所属业主)(?:编[号码]|代码|序号|ID|号)"),
     (Meaning.OWNER_NUMBER, "(?:OWNER|CUSTOMER) (?:NO|NUMBER|ID|CODE)"),
     (Meaning.FLOORS, "(?:地上)?总(?:楼)?层数?|总楼层数?|楼?层数|STOREYS|FLOORS"),
@@ -88,7 +90,7 @@ _KEPT: tuple[tuple[Meaning, str], ...] = (
     (Meaning.BUILDING, f"(?:所属|所在)?{_BUILDING_WORD}{_NUMBERED}?"),
     (Meaning.BUILDING, "(?:BUILDING|BLOCK|TOWER|BLDG)(?: (?:NO|NUMBER|NAME))?"),
     (Meaning.ENTRANCE, f"(?:所属|所在)?(?:单元|门洞|梯){_NUMBERED}?|(?:ENTRANCE|STAIRCASE)(?: (?:NO|NUMBER))?"),
-    (Meaning.ROOM, f"(?:业主|具体|所[在购]|购买|小区|详细)?(?:{_BUILDING_WORD}号?[-/、,及]?)?(?:单元号?[-/、,及]?)?{_ROOM_WORD}"
+    (Meaning.ROOM, f"(?:业主|具体|所[在购]|购买|小区|详细)?(?:{_BUILDING_WORD}号?{_OR}?)?(?:单元号?{_OR}?)?{_ROOM_WORD}"
      f"(?:{_NUMBERED}|全称|地址|坐落|座落|位置|牌号|信息|室号|牌)?"),
     (Meaning.ROOM, "(?:家庭)?(?:住址|地址)|号|楼栋号?单元号?(?:[房室]号)?"),
     (Meaning.ROOM, "(?:UNIT|ROOM|APARTMENT|APT|FLAT|HOUSE|PROPERTY|SUITE|RM)(?: (?:NO|NUMBER|ADDRESS|NAME))?|ADDRESS"),
@@ -98,9 +100,10 @@ _KEPT: tuple[tuple[Meaning, str], ...] = (
     (Meaning.TICK_VACANT, "(?:是否)?空置|空房|空关"),
     (Meaning.TICK_DECORATING, "(?:是否)?装修中?|在装"),
     (Meaning.TICK_NOT_HANDED_OVER, "未交[房付]|未收房|未入伙"),
-    (Meaning.IGNORED, "序号?|编号|NO|#|性别|年龄|民族|籍贯|户籍|国籍|(?:工作)?单位|职业|(?:房屋)?户型|房型|朝向|邮箱|微信号?|QQ号?"),
-    (Meaning.IGNORED, ".*电梯.*|出生(?:日期|年月)?|生日|.*人口.*|.*人数|.*钥匙.*|.*[水电]表.*|照片|签[名字].*|车?品牌|颜色|车类?型"),
-    (Meaning.IGNORED, ".*(?:费|金额|单价|标准|租金|合同|欠款|余额|账单|发票).*|(?:产权|房产|不动产).*证.*|(?:证件|停车场)类型"),
+    (Meaning.IGNORED, "序号?|编号|NO|#|性别|年龄|民族|籍贯|户籍|国籍|(?:工作)?单位|职业|(?:房屋)?户型|房型|朝向"),
+    (Meaning.IGNORED, "邮箱|微信号?|QQ号?|照片|签[名字].*|车?品牌|颜色|车类?型|出生(?:日期|年月)?|生日"),
+    (Meaning.IGNORED, ".*电梯.*|.*人口.*|.*人数|.*钥匙.*|.*[水电]表.*|(?:产权|房产|不动产).*证.*|(?:证件|停车场)类型"),
+    (Meaning.IGNORED, ".*(?:费|金额|单价|标准|租金|合同|欠款|余额|账单|发票).*"),
     (Meaning.IGNORED, f"(?:开始|结束|起始|终止|到期|登记|更新|填表|装修|购房|签约|建档){_WHEN}"),
     (Meaning.IGNORED, "E-?MAIL|GENDER|SEX|AGE|NATIONALITY|S/?N|INDEX"),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The proposal how to read a workbook: which sheets, which heading rows, what each column means. It can be corrected."""
+"""How a workbook is to be read: which sheets, which heading rows, what each column means. A proposal, to be corrected."""
 
 from __future__ import annotations
 

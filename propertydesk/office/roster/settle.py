@@ -116,7 +116,7 @@ def _find_ticks(columns: Columns, samples: dict[int, list[Cell]]) -> None:
             columns[column] = Meaning.IGNORED
     for column in _having(columns, Meaning.MOVED_IN, Meaning.HANDED_OVER):
         cells = samples[column]
-        if cells and not _having(columns, Meaning.STATUS) and _share(cells, lambda cell: _only_status(cell)) >= _MOST:
+        if cells and not _having(columns, Meaning.STATUS) and _share(cells, _only_status) >= _MOST:
             columns[column] = Meaning.STATUS
 
 

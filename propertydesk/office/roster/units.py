@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from propertydesk.core.unit_notation import UnitRef
 from propertydesk.office.roster.entries import Entry
@@ -129,7 +130,7 @@ def rows_are_people(entries: Sequence[Entry], mapping: SheetMapping) -> bool:
     if Meaning.RELATION in mapping.meanings:
         return True
     habit = 0
-    for before, entry in zip(entries, entries[1:], strict=False):
+    for before, entry in pairwise(entries):
         if entry.ref != before.ref or entry.row.joined or not entry.people or not before.people:
             continue
         others = {person.key[0] for person in entry.people}.isdisjoint(person.key[0] for person in before.people)
