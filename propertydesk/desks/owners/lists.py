@@ -38,11 +38,9 @@ NOWHERE = "~"
 
 
 def _placed(query: Select[Any]) -> Select[Any]:
-    return (
-        query.select_from(Unit)
-        .join(Building, Unit.building_id == Building.id)
-        .join(Entrance, Unit.entrance_id == Entrance.id)
-    )
+    # Outer joins, though both are always there: where a list of ids needs neither, SQLite leaves them out.
+    placed = query.select_from(Unit).outerjoin(Building, Unit.building_id == Building.id)
+    return placed.outerjoin(Entrance, Unit.entrance_id == Entrance.id)
 
 
 def _status(status: UnitStatus) -> Filter:
@@ -260,8 +258,8 @@ PARKING = Listing(
 
 
 def _of_both(query: Select[Any]) -> Select[Any]:
-    tied = query.select_from(Occupancy).join(Unit, Occupancy.unit_id == Unit.id)
-    return tied.join(Person, Occupancy.person_id == Person.id)
+    tied = query.select_from(Occupancy).outerjoin(Unit, Occupancy.unit_id == Unit.id)
+    return tied.outerjoin(Person, Occupancy.person_id == Person.id)
 
 
 OCCUPANCIES = Listing(
