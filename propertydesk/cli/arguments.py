@@ -138,7 +138,7 @@ def _paper(commands: _Commands) -> None:
     paper = commands.add("print", _("Put a document or a register on paper, as PDF."), signed_in=True)
     commands.office(paper)
     paper.add_argument("form", metavar="FORM", help="F01, F40, VISITORS, CALLS, RELEASES ...")
-    paper.add_argument("number", metavar="NUMBER", nargs="?")
+    paper.add_argument("numbers", metavar="NUMBER", nargs="*")
     paper.add_argument("--blank", action="store_true", help=commands.say(_("empty, to be filled in by hand")))
     paper.add_argument("--paper", choices=PAPERS)
     _where(commands, paper)

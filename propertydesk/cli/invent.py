@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from propertydesk.cli.output import tell
 from propertydesk.core.i18n import Text, _, say
@@ -13,14 +14,11 @@ from propertydesk.core.i18n import Text, _, say
 
 def demo_command(args: argparse.Namespace, lang: str) -> int:
     """Invent an office; with ``--today`` the same words always give the same data."""
-    from propertydesk.demo.play import ZONE, Tale, invent
+    from propertydesk.demo.play import Tale, invent
 
+    tale = Tale.of_years(args.households, args.years, args.seed, args.today or date.today(), lang)
     if args.today is None:
-        tale = Tale(
-            args.households, round(365 * args.years), args.seed, datetime.now(ZONE).replace(microsecond=0), lang
-        )
-    else:
-        tale = Tale.of_years(args.households, args.years, args.seed, args.today, lang)
+        tale = replace(tale, until=datetime.now(UTC))
     deeds = invent(args.folder, tale, _show_progress(lang))
     tell(_("{count} deeds by invented people in {folder}.", count=deeds, folder=str(args.folder)), lang)
     tell(_("Accounts: {names}; password: demo", names="manager, supervisor, desk, engineer, guard, cashier"), lang)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from propertydesk.core.i18n import say
 from propertydesk.demo.estate import Household
 from propertydesk.demo.names import People
 from propertydesk.demo.stage import Stage
-from propertydesk.demo.talk import GOODS, TRADESMEN, VOID_REASONS
+from propertydesk.demo.talk import GOODS, PIECES, TRADESMEN, VOID_REASONS
+from propertydesk.office.opening import GATES
 
 _REASONS = {"move": 46, "repair": 12, "waste": 16, "delivery": 20, "loan": 6}
 _UNSIGNED, _VOID, _SEVERAL_TRIPS, _DIFFERS, _LATE = 0.015, 0.04, 0.2, 0.06, 0.06
@@ -27,8 +29,8 @@ def slip(stage: Stage, people: People, home: Household | None = None, reason: st
         direction="in" if reason == "delivery" else "out",
         id_shown=True,
         plate=people.plate() if stage.chance(0.5) else None,
-        gate=stage.random.choice(("东门", "西门")),
-        items=[{"name": stage.say(name), "quantity": count} for name, count in goods],
+        gate=say(stage.random.choice(GATES), stage.lang),
+        items=[{"name": stage.say(name), "quantity": count, "unit": stage.say(PIECES)} for name, count in goods],
         large_counted=sum(count for _name, count in goods) < 8,
         **_applicant(stage, people, home, reason),
     )

@@ -170,6 +170,8 @@ GOODS: dict[str, tuple[tuple[tuple[Both, int], ...], ...]] = {
     "loan": (((("折叠桌", "Folding table"), 2), (("折叠椅", "Folding chairs"), 12)),),
 }
 
+PIECES: Both = ("件", "pcs")
+
 INSTRUCTIONS: tuple[Both, ...] = (
     ("独居老人，每周二电话问候", "Lives alone and is old: ring every Tuesday"),
     ("有大型犬，上门请先电话", "A large dog: phone before calling"),
