@@ -57,7 +57,7 @@ INSTRUCTIONS = Listing(
         Column("until", _("Until"), StandingInstruction.until, kind="day", width=100),
         Column("ended_at", _("Ended"), StandingInstruction.ended_at, kind="moment", width=130),
     ),
-    base=lambda query: query.select_from(StandingInstruction).join(Unit, StandingInstruction.unit_id == Unit.id),
+    base=lambda query: query.select_from(StandingInstruction).outerjoin(Unit, StandingInstruction.unit_id == Unit.id),
     filters=(
         Filter("in_force", _("In force"), lambda moment: instruction_in_force(moment.today)),
         Filter("over", _("Over"), lambda moment: ~instruction_in_force(moment.today)),
@@ -315,7 +315,7 @@ PRINTOUTS = Listing(
         Column("reprint", _("Reprint"), Printout.reprint, kind="whole", width=80),
         Column("by", _("By"), Staff.name, width=90),
     ),
-    base=lambda query: query.select_from(Printout).join(Staff, Printout.staff_id == Staff.id),
+    base=lambda query: query.select_from(Printout).outerjoin(Staff, Printout.staff_id == Staff.id),
     filters=(
         Filter("today", _("Today"), lambda moment: Printout.at >= moment.start_of(moment.today)),
         Filter("reprints", _("Reprints"), lambda moment: Printout.reprint > 0),

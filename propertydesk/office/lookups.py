@@ -13,13 +13,16 @@ from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.unit_notation import parse_unit, unit_prefix
 from propertydesk.core.views import Option
-from propertydesk.office.models import Building, Entrance, ParkingPlace, Person, Unit, Vehicle
+from propertydesk.office.models import Building, Entrance, Occupancy, ParkingPlace, Person, Unit, Vehicle
 from propertydesk.office.staff_models import Department, Post, Staff
 
 
 @dataclass(frozen=True)
 class Lookup:
-    """How one kind of thing is found: its model, the words of a record, and candidates for a text."""
+    """How one kind of thing is found: its model, the words of a record, and candidates for a text.
+
+    ``hint`` tells records of the same words apart.
+    """
 
     model: type[Any]
     words: Callable[[Any], str]
@@ -27,6 +30,7 @@ class Lookup:
     missing: Words
     order: Any
     live: Callable[[], Any] | None = None
+    hint: Callable[[Any], str] = lambda row: ""
 
     def candidates(self, text: str) -> Select[Any]:
         """Records that *text* may mean."""
@@ -42,13 +46,30 @@ def _unit(text: str) -> Any:
     return Unit.label.startswith(prefix, autoescape=True) if prefix else Unit.label == text
 
 
+def _person(text: str) -> Any:
+    """A part of a name; with a unit behind it (王敏 3-1-1001) somebody of that unit."""
+    name, _space, unit = text.strip().rpartition(" ")
+    ref = parse_unit(unit) if name else None
+    if ref is None:
+        return _contains(Person.name)(text)
+    there = select(Occupancy.person_id).join(Unit, Occupancy.unit_id == Unit.id).where(Unit.label == ref.text)
+    return _contains(Person.name)(name.strip()) & Person.id.in_(there)
+
+
+def _units_of(person: Person) -> str:
+    return ", ".join(dict.fromkeys(occupancy.unit_label for occupancy in person.occupancies))
+
+
 def _contains(column: Any) -> Callable[[str], Any]:
     return lambda text: func.lower(column).contains(text.casefold(), autoescape=True)
 
 
 LOOKUPS: Mapping[str, Lookup] = {
     "unit": Lookup(Unit, lambda unit: unit.label, _unit, _("No such unit. Write it like 3-1-1001."), Unit.sort),
-    "person": Lookup(Person, lambda person: person.name, _contains(Person.name), _("Nobody of that name."), Person.name),
+    "person": Lookup(
+        Person, lambda person: person.name, _person, _("Nobody of that name."), Person.name,
+        lambda: Person.erased_at.is_(None), _units_of,
+    ),
     "building": Lookup(
         Building, lambda row: row.name, lambda text: Building.name == text.rstrip("栋幢座# "), _("No such building."),
         Building.sort,
@@ -93,7 +114,8 @@ def resolve(session: Session, name: str, given: Any) -> int:
     if not chosen:
         raise UserError(lookup.missing)
     if len(chosen) > 1:
-        raise UserError(_("More than one fits. Write more of it: {found}", found=", ".join(map(lookup.words, chosen))))
+        found_words = ", ".join(f"{lookup.words(row)} {lookup.hint(row)}".strip() for row in chosen)
+        raise UserError(_("More than one fits. Write more of it: {found}", found=found_words))
     return int(chosen[0].id)
 
 
@@ -103,7 +125,7 @@ def options(session: Session, name: str, text: str, limit: int) -> list[Option]:
     query = lookup.candidates(text) if text.strip() else select(lookup.model).order_by(lookup.order)
     if lookup.live is not None:
         query = query.where(lookup.live())
-    return [Option(row.id, lookup.words(row)) for row in session.scalars(query.limit(limit))]
+    return [Option(row.id, lookup.words(row), lookup.hint(row)) for row in session.scalars(query.limit(limit))]
 
 
 def words_of(session: Session, name: str, id: int | None) -> str:

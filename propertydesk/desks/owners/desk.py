@@ -6,7 +6,6 @@ from propertydesk.core.desk import Desk
 from propertydesk.core.i18n import _
 from propertydesk.desks.owners.lists import OCCUPANCIES, PARKING, PEOPLE, UNITS, VEHICLES
 
-
 OWNERS = Desk(
     key="owners",
     label=_("Owners"),

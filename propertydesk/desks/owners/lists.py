@@ -99,7 +99,7 @@ UNITS = Listing(
     ),
     order=lambda: Unit.sort,
     watch=("unit", "person", "occupancy", "vehicle"),
-    actions=("unit.add", "unit.edit", "person.add", "scan.attach"),
+    actions=("roster.import", "unit.add", "unit.edit", "person.add", "scan.attach"),
     empty=_("No units yet. Read the owners' roster in, or add the first unit."),
 )
 
