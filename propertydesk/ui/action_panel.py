@@ -18,6 +18,7 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Done
 from propertydesk.ui import pieces
 from propertydesk.ui.editor import Editor
+from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import Frame, Start
 from propertydesk.ui.keys import Key
 from propertydesk.ui.page import Panel
@@ -140,7 +141,10 @@ class ActionPanel(Panel):
         self.draft_button.clicked.connect(self.keep_draft)
         self.back_button.clicked.connect(self.back)
         self.remark = QVBoxLayout()
-        line = pieces.row(1, self.back_button, self.draft_button, self.button)
+        line = QWidget()
+        flow = FlowLayout(line, at_right=True)
+        for button in (self.back_button, self.draft_button, self.button):
+            flow.addWidget(button)
         return pieces.column(self.remark, line)
 
     def _timer(self, milliseconds: int, slot: Any) -> QTimer:

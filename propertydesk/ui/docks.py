@@ -133,6 +133,8 @@ class Docks(QMainWindow):
         self._say, self._theme, self._local = say, theme, local
         self._first: QByteArray | None = None
         self._restored = False
+        self._guests: set[str] = set()
+        self._room: tuple[str, int] | None = None
         self._shares: list[tuple[dict[str, int], bool]] = []
         self.docks: dict[str, Dock] = {}
         option = QMainWindow.DockOption
@@ -176,6 +178,36 @@ class Docks(QMainWindow):
             self.restoreDockWidget(dock)
         return dock
 
+    def at_right(self) -> str | None:
+        """The dock along the right side: another can share its place. None where one dock is as wide as the page."""
+        side = {
+            key: dock.geometry()
+            for key, dock in self.docks.items()
+            if dock.isVisible() and not dock.isFloating() and dock.x() > self.width() * 2 // 5
+        }
+        return max(side, key=lambda key: (side[key].right(), side[key].height()), default=None)
+
+    def add_guest(self, key: str, title: Words, widget: QWidget, width: int) -> Dock:
+        """A dock that stays for a while, at the right, at least *width* wide. When it goes its place shrinks again."""
+        neighbour = self.at_right()
+        if neighbour is not None and self._room is None:
+            self._room = (neighbour, self.docks[neighbour].width())
+        dock = self.add(key, title, widget, "right", tab_with=neighbour, closable=False)
+        self._guests.add(key)
+        dock.come_forward()
+        if dock.width() < width:
+            self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        return dock
+
+    def _guest_gone(self, key: str) -> None:
+        self._guests.discard(key)
+        if self._guests or self._room is None:
+            return
+        neighbour, width = self._room
+        self._room = None
+        if neighbour in self.docks:
+            self.resizeDocks([self.docks[neighbour]], [width], Qt.Orientation.Horizontal)
+
     def _arrange_soon(self, *_how: object) -> None:
         self._soon.start()
 
@@ -189,6 +221,7 @@ class Docks(QMainWindow):
         dock = self.docks.pop(key)
         self.removeDockWidget(dock)
         dock.deleteLater()
+        self._guest_gone(key)
 
     def share(self, widths: dict[str, int], *, upright: bool = False) -> None:
         """Widths (or heights, when *upright*) in pixels of neighbouring docks; the layout before anybody moved one."""

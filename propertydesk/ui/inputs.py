@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from propertydesk.core.fields import Choices, Field
 from propertydesk.core.i18n import _
 from propertydesk.ui import icons, pieces
+from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.theme import Palette
 from propertydesk.ui.words import Speaker
 
@@ -165,12 +166,11 @@ class SegmentInput(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._values = list(choices)
-        layout = pieces.row(parent=self, gap=6)
+        layout = FlowLayout(self, gap=6)
         for place, choice in enumerate(self._values):
             button = pieces.Button(say(choice.label), look="segment", palette=palette)
             self._group.addButton(button, place)
             layout.addWidget(button)
-        layout.addStretch(1)
         self.setFocusProxy(self._group.button(0))
         self._group.idClicked.connect(self._clicked)
 

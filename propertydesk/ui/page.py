@@ -18,6 +18,8 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.ui.docks import Dock, Docks
 from propertydesk.ui.keys import Key
 
+PANEL_WIDTH = 430
+
 if TYPE_CHECKING:
     from propertydesk.ui.frame import Frame
 
@@ -122,14 +124,10 @@ class Page(QWidget):
     def _dock_panel(self, panel: Panel, key: str) -> None:
         if key in self._docked:
             self._docked[key].back()
-        others = [each for each in self.docks.docks if each.startswith("panel-")]
-        dock = self.docks.add(
-            f"panel-{key}", panel.title, panel, "right", tab_with=others[0] if others else None, closable=False
-        )
         panel.dress_for_dock()
+        dock = self.docks.add_guest(f"panel-{key}", panel.title, panel, PANEL_WIDTH)
         panel.title_changed.connect(dock.setWindowTitle)
         self._docked[key] = panel
-        dock.come_forward()
 
     def _panel_closed(self) -> None:
         panel = self.sender()

@@ -43,7 +43,7 @@ class RailButton(QAbstractButton):
         face = QFont(self.font())
         face.setPointSizeF(8.5)
         face.setBold(self.isChecked())
-        while QFontMetrics(face).horizontalAdvance(self.text()) > self.width() - 14 and face.pointSizeF() > 6.5:
+        while QFontMetrics(face).horizontalAdvance(self.text()) > self.width() - 10 and face.pointSizeF() > 6.5:
             face.setPointSizeF(face.pointSizeF() - 0.5)
         return face
 
@@ -54,7 +54,7 @@ class RailButton(QAbstractButton):
         if self.isChecked() or self.underMouse() or self.hasFocus():
             painter.setBrush(QColor(colours.accent_soft if self.isChecked() else colours.hover))
             painter.setPen(QColor(colours.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(QRectF(6.5, 1.5, self.width() - 13, self.height() - 3), 8, 8)
+            painter.drawRoundedRect(QRectF(4.5, 1.5, self.width() - 9, self.height() - 3), 8, 8)
         ink = colours.accent if self.isChecked() else colours.muted
         ratio = self.devicePixelRatioF()
         painter.drawPixmap((self.width() - 20) // 2, 7, icons.pixmap(self._icon, ink, 20, ratio))
