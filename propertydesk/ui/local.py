@@ -5,7 +5,6 @@ An ini file in the person's configuration folder, not in the office file: it may
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +40,8 @@ class Local:
 
     def plain(self, name: str) -> Any:
         """The list, mapping or number kept under *name*; None where there is none or it cannot be read."""
+        import json  # the first paint needs none of it
+
         try:
             return json.loads(self.words(name, "null"))
         except ValueError:
@@ -48,6 +49,8 @@ class Local:
 
     def keep_plain(self, name: str, value: Any) -> None:
         """Keep a list, mapping or number under *name*."""
+        import json
+
         self.keep_words(name, json.dumps(value, ensure_ascii=True))
 
     def forget(self, name: str) -> None:

@@ -6,10 +6,9 @@ import logging
 import traceback
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from propertydesk.core.changes import Changes
@@ -31,34 +30,27 @@ if TYPE_CHECKING:
     from propertydesk.ui.overlay import Overlay
     from propertydesk.ui.workplace import Workplace
 
-SMALLEST = (1024, 640)
-FIRST = (1366, 768)
 log = logging.getLogger("propertydesk.ui")
 
 
 class Window(QWidget):
     """The one window. ``show_waiting``, then ``show_door``; whoever signs in gets a ``Workplace``.
 
-    ``first_painted`` fires once, when the frame has been seen. ``leaving`` fires when it is closed.
+    ``signed_in`` carries the office of whoever came to the desk. It stands in the ``Shell``, which painted first.
     """
 
-    first_painted = Signal()
     signed_in = Signal(object)
-    leaving = Signal()
 
     def __init__(self, say: Speaker, theme: Theme, local: Local, runner: Runner) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumSize(*SMALLEST)
         self.say, self.theme, self.local, self.runner = say, theme, local, runner
         self.door: Door | None = None
         self.place: Workplace | None = None
         self._office_name = ""
-        self._painted = False
         self._lock: Overlay | None = None
         self._build()
-        self._restore_size()
         say.changed.connect(self._rebuild)
         theme.changed.connect(self._rebuild)
         runner.failed.connect(self.report)
@@ -67,7 +59,6 @@ class Window(QWidget):
 
     def _build(self) -> None:
         say, theme = self.say, self.theme
-        self.setWindowTitle("PropertyDesk")
         self.rail = Rail(theme)
         self.bar = TopBar(self, say, theme)
         self.banner = Banner(say, theme)
@@ -111,26 +102,11 @@ class Window(QWidget):
             )
             key.listed = number == 1
 
-    def _restore_size(self) -> None:
-        kept = self.local.state("window")
-        if kept is None or not self.restoreGeometry(kept):
-            screen = QGuiApplication.primaryScreen().availableGeometry()
-            self.resize(min(FIRST[0], screen.width()), min(FIRST[1], screen.height()))
-            if screen.width() <= FIRST[0]:
-                self.setWindowState(Qt.WindowState.WindowMaximized)
-
-    def paintEvent(self, event: Any) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            self.first_painted.emit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.local.keep_state("window", self.saveGeometry())
+    def put_away(self) -> None:
+        """The window is closed: what is half typed is parked, the layouts are remembered."""
         if self.place is not None:
             self.place.put_away()
-        self.leaving.emit()
-        super().closeEvent(event)
+            self.place = None
 
     # -- before anybody is at the desk
 
