@@ -20,6 +20,12 @@ def take_in(deed: Deed, roster: Any) -> None:
     take(deed, roster)
 
 
+def _screen() -> Any:
+    from propertydesk.office.import_desk.screen import RosterImport
+
+    return RosterImport
+
+
 ROSTER_ACTIONS = (
     Action(
         ACTION,
@@ -28,6 +34,7 @@ ROSTER_ACTIONS = (
         Permission.IMPORT,
         ask=(Field("roster", _("Workbook"), kind="structure", required=True),),
         icon="file-spreadsheet",
+        screen=_screen,
         hint=_("From an .xlsx file, again and again: nothing is doubled"),
     ),
 )

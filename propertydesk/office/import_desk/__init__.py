@@ -1,0 +1,1 @@
+"""The roster import as the window shows it."""

@@ -1,0 +1,1 @@
+"""Choosing or dropping the workbook."""

@@ -1,0 +1,1 @@
+"""The workbook looked at before anything is taken in."""

@@ -1,0 +1,1 @@
+"""A sheet of the workbook as a table, with what each column is taken for."""
