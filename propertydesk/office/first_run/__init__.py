@@ -1,0 +1,1 @@
+"""The first time: no office in the data folder yet."""

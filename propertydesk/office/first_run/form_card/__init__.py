@@ -1,0 +1,1 @@
+"""A form on a card in the middle of the window."""

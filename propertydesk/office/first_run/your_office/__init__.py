@@ -1,0 +1,1 @@
+"""The office's name, and who is the first to sign in."""
