@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import TypeVar
 
 from propertydesk.core.unit_notation import SHOP_ENTRANCE, UnitRef
@@ -90,7 +91,7 @@ def _first(row: Row, notes: Notes, meaning: Meaning, read: Callable[[Cell], T | 
     for column, cell in row.having(meaning):
         if notes.broken(row.number, column, cell):
             return None
-        return notes.value(row.number, column, lambda cell=cell: read(cell))  # type: ignore[misc]
+        return notes.value(row.number, column, partial(read, cell))
     return None
 
 

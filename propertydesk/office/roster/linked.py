@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from propertydesk.core.unit_notation import UnitRef
 from propertydesk.excel.cells import Sheet
@@ -130,7 +131,7 @@ class Places:
                     name=f"{lot}-{name}" if lot else name,
                     unit=unit,
                     kind=parking_kind_of(row.text(Meaning.PARKING_KIND)),
-                    area=notes.value(row.number, area[0], lambda area=area: read_area(area[1])) if area else None,  # type: ignore[misc]
+                    area=notes.value(row.number, area[0], partial(read_area, area[1])) if area else None,
                     plate=plates[0] if plates and unit else None,
                 )
                 self._put(place, notes, row.number, column)

@@ -1,4 +1,4 @@
-"""How a workbook is to be read: which sheets, which heading rows, what each column means. A proposal, to be corrected."""
+"""How a workbook is to be read: which sheets, which heading rows, what each column means. To be corrected by people."""
 
 from __future__ import annotations
 

@@ -59,9 +59,9 @@ RELATIONS: tuple[tuple[Relation, str], ...] = (
     (Relation.CO_OWNER, "共有|共同|联名|第[二三]业主|副业主|CO-? ?OWNER|JOINT"),
     (Relation.CARER, "保姆|家政|护工|阿姨|照料|看护|住家|CARER|NANNY|MAID|HELPER"),
     (Relation.TENANT, "租|1003|TENANT|LESSEE|RENT"),
-    (Relation.FAMILY, "家属|家庭|家人|亲属|亲戚|配偶|同住|夫|妻|爱人|老公|老婆|父|母|爸|妈|儿|女|子$|孙|兄|弟|姐|妹|媳|婿"),
-    (Relation.FAMILY, "岳|公公|婆婆|爷|奶|1002|\\b(?:FAMILY|SPOUSE|WIFE|HUSBAND|SON|DAUGHTER|FATHER|MOTHER|PARENTS?)\\b"),
-    (Relation.FAMILY, "\\b(?:CHILD|CHILDREN|BROTHER|SISTER|RELATIVE)\\b"),
+    (Relation.FAMILY, "家属|家庭|家人|亲属|亲戚|配偶|同住|夫|妻|爱人|老公|老婆|父|母|爸|妈|儿|女|子$|孙|兄|弟"),
+    (Relation.FAMILY, "姐|妹|媳|婿|岳|公公|婆婆|爷|奶|1002|\\b(?:FAMILY|SPOUSE|WIFE|HUSBAND|SON|DAUGHTER|FATHER)\\b"),
+    (Relation.FAMILY, "\\b(?:MOTHER|PARENTS?|CHILD|CHILDREN|BROTHER|SISTER|RELATIVE)\\b"),
     (Relation.OWNER, "业主|本人|户主|产权|房主|权利人|买受|自己|^主$|1001|OWNER|SELF|HOLDER"),
 )  # fmt: skip
 

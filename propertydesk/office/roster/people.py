@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from propertydesk.excel.cells import Cell
 from propertydesk.office.roster.meanings import NAMES, PERSONAL, PHONES, Meaning
@@ -115,7 +116,7 @@ def _ids(row: Row, column: int, notes: Notes) -> list[tuple[str, str]]:
         return []
     cards = find_cards(cell.text) if isinstance(cell.value, str) else []
     if len(cards) <= 1 and len(plain(cell.text)) <= len("110101199003074477X1") + 8:
-        number = notes.value(row.number, column, lambda: read_id_number(cell))
+        number = notes.value(row.number, column, partial(read_id_number, cell))
         if number is not None or not cards:
             return [(number, "")] if number else []
     found: list[tuple[str, str]] = []
@@ -170,7 +171,7 @@ def _give_ids(found: list[NameFound], ids: Sequence[tuple[str, str]]) -> None:
 
 def _since(row: Row, notes: Notes) -> date | None:
     for column, cell in row.having(Meaning.TENANT_SINCE):
-        return notes.value(row.number, column, lambda cell=cell: read_date(cell, notes.date1904))  # type: ignore[misc]
+        return notes.value(row.number, column, partial(read_date, cell, notes.date1904))
     return None
 
 
