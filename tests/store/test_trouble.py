@@ -183,7 +183,7 @@ MOUNTINFO = """\
 30 22 0:40 / /mnt/head\\040office rw,relatime - cifs //server/share rw
 31 22 0:41 / /mnt/nas rw,relatime - nfs4 nas:/export rw
 32 31 8:2 / /mnt/nas/local rw,relatime - ext4 /dev/sdb1 rw
-33 22 0:42 / /home/desk/far rw,relatime - fuse.sshfs far: rw
+33 22 0:42 / /srv/desk/far rw,relatime - fuse.sshfs far: rw
 34 22 0:43 / /mnt/nassau rw,relatime - xfs /dev/sdc1 rw
 """
 
@@ -194,7 +194,7 @@ MOUNTINFO = """\
         ("/mnt/head office/office", "cifs"),
         ("/mnt/nas/office", "nfs4"),
         ("/mnt/nas", "nfs4"),
-        ("/home/desk/far/a/b/c", "fuse.sshfs"),
+        ("/srv/desk/far/a/b/c", "fuse.sshfs"),
         ("/mnt/nas/local/office", None),
         ("/mnt/nassau/office", None),
         ("/srv/office", None),
