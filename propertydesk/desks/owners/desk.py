@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from propertydesk.core.desk import Desk
 from propertydesk.core.i18n import _
 from propertydesk.desks.owners.lists import OCCUPANCIES, PARKING, PEOPLE, UNITS, VEHICLES
+
+
+def _screen() -> Any:
+    from propertydesk.desks.owners import screen
+
+    return screen.OwnersScreen
+
 
 OWNERS = Desk(
     key="owners",
@@ -12,4 +21,5 @@ OWNERS = Desk(
     icon="archive",
     place=40,
     lists=(UNITS, PEOPLE, OCCUPANCIES, VEHICLES, PARKING),
+    screen=_screen,
 )
