@@ -1,0 +1,143 @@
+"""The demo office: made by the same deeds as a real one, the same for the same seed, and busy when one looks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from propertydesk import registry
+from propertydesk.core.errors import UserError
+from propertydesk.core.views import Query
+from propertydesk.demo.play import Tale, invent
+from propertydesk.office.perform import Office
+from propertydesk.office.signed_in import SignedIn, enter
+from propertydesk.store import Store
+from propertydesk.store.verify import verify
+
+TODAY = date(2026, 11, 20)
+TALE = Tale.of_years(60, 30 / 365, 5, TODAY)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("demo") / "office"
+    invent(made, TALE)
+    return made
+
+
+@pytest.fixture(scope="module")
+def desk(folder: Path) -> Iterator[SignedIn]:
+    store = Store.open(folder, registry.metadata())
+    yield enter(Office(store, registry.catalogue(), now=lambda: TALE.until), "desk", "demo")
+    store.close()
+
+
+def rows(office: SignedIn, listing: str, *filters: str) -> list[dict[str, Any]]:
+    return office.list_rows(listing, office.list_ids(listing, Query(filters)))
+
+
+def test_it_is_a_sound_office(folder: Path) -> None:
+    assert verify(folder, registry.metadata()) == []
+
+
+def test_its_roster_went_in_without_a_problem(desk: SignedIn) -> None:
+    units = rows(desk, "units")
+    assert len(units) == 60
+    assert all(unit["owners"] and unit["phones"] for unit in units)
+    assert {unit["entrance"] for unit in units} >= {"0", "1"}
+    names = {name for unit in units for name in unit["owners"]}
+    for surname in ("单", "仇", "解", "查", "盖", "曾", "区", "尉迟"):
+        assert any(name.startswith(surname) for name in names)
+    for rare in ("㛃", "𬭎", "䶮", "𠮷"):
+        assert any(rare in name for name in names)
+
+
+@pytest.mark.parametrize("login", ["manager", "supervisor", "desk", "engineer", "guard", "cashier"])
+def test_the_six_accounts_have_the_password_demo(login: str, desk: SignedIn) -> None:
+    assert enter(desk.office, login, "demo").actor.login == login
+
+
+def test_the_counter_is_busy_when_one_looks(desk: SignedIn) -> None:
+    assert len(rows(desk, "visitors", "inside")) >= 5
+    states = Counter(slip["state"] for slip in rows(desk, "release_slips"))
+    assert {"issued", "signed", "out", "differs", "filed"} <= set(states)
+    overdue = rows(desk, "clocks", "overdue")
+    assert any(clock["rule"] == "PROMISE" for clock in overdue)
+    assert len(rows(desk, "clocks", "running")) >= 6
+    assert [draft.action for draft in desk.drafts()] == ["release_slip.issue", "call.record"]
+    assert len(rows(desk, "directory")) >= 8
+    assert rows(desk, "instructions")
+
+
+def test_its_past_has_what_a_past_has(desk: SignedIn) -> None:
+    clocks = Counter((clock["rule"], clock["state"]) for clock in rows(desk, "clocks"))
+    assert clocks["PROMISE", "met"] > 0
+    assert clocks["PROMISE", "late"] > 0
+    visitors = rows(desk, "visitors")
+    assert {visitor["kind"] for visitor in visitors} >= {"visitor", "tradesman", "delivery"}
+    days = {visitor["in_at"].date() for visitor in visitors}
+    assert len(days) > 20
+    assert all(visitor["in_at"] <= TALE.until for visitor in visitors)
+
+
+def test_the_same_seed_gives_the_same_data(desk: SignedIn, tmp_path: Path) -> None:
+    invent(tmp_path / "again", TALE)
+    store = Store.open(tmp_path / "again", registry.metadata())
+    again = enter(Office(store, registry.catalogue(), now=lambda: TALE.until), "desk", "demo")
+    for listing in (
+        "units",
+        "people",
+        "visitors",
+        "calls",
+        "requests",
+        "release_slips",
+        "clocks",
+        "vehicles",
+        "notices",
+    ):
+        assert rows(again, listing) == rows(desk, listing)
+    store.close()
+
+
+def test_another_seed_gives_other_people(desk: SignedIn, tmp_path: Path) -> None:
+    invent(tmp_path / "other", Tale.of_years(60, 0, 6, TODAY))
+    store = Store.open(tmp_path / "other", registry.metadata())
+    other = enter(Office(store, registry.catalogue(), now=lambda: TALE.until), "desk", "demo")
+    assert [unit["owners"] for unit in rows(other, "units")] != [unit["owners"] for unit in rows(desk, "units")]
+    store.close()
+
+
+def test_in_english_it_talks_english(tmp_path: Path) -> None:
+    tale = Tale.of_years(20, 3 / 365, 5, TODAY, "en")
+    invent(tmp_path / "english", tale)
+    store = Store.open(tmp_path / "english", registry.metadata())
+    office = enter(Office(store, registry.catalogue(), now=lambda: tale.until), "desk", "demo")
+    assert all(call["content"].isascii() for call in rows(office, "calls"))
+    store.close()
+
+
+def test_one_household_is_enough(tmp_path: Path) -> None:
+    invent(tmp_path / "tiny", Tale.of_years(1, 5 / 365, 1, TODAY))
+    assert verify(tmp_path / "tiny", registry.metadata()) == []
+
+
+def test_it_never_overwrites_anything(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"dear")
+    with pytest.raises(UserError):
+        invent(tmp_path, TALE)
+    assert [path.name for path in tmp_path.iterdir()] == ["photo.jpg"]
+
+
+def test_a_tale_that_is_broken_off_leaves_nothing(tmp_path: Path) -> None:
+    def stop(share: float, words: object) -> None:
+        if share > 0.5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        invent(tmp_path / "office", Tale.of_years(5, 5 / 365, 1, TODAY), stop)
+    assert list(tmp_path.iterdir()) == []
