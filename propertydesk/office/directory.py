@@ -16,7 +16,7 @@ from propertydesk.office.models import DirectoryEntry
 from propertydesk.office.words import DirectoryKind, Permission
 
 DIRECTORY_ASK = (
-    Field(DirectoryEntry.name, _("Name")),
+    Field(DirectoryEntry.name, _("Listed as")),
     Field(DirectoryEntry.kind, _("Whose number"), required=True, default=DirectoryKind.OTHER),
     Field(DirectoryEntry.phone, _("Phone")),
     Field(DirectoryEntry.note, _("Note"), width=3, hint=_("When they answer, what to say, the contract's number")),

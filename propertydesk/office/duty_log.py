@@ -17,7 +17,7 @@ LOG_FIELDS = (
     Field(LogEntry.category, _("Category")),
     Field(LogEntry.unit_id, _("Unit"), lookup="unit"),
     Field(LogEntry.text, _("What happened"), width=3),
-    Field(LogEntry.number, _("Document")),
+    Field(LogEntry.number, _("Refers to")),
     Field(LogEntry.post_id, _("Post"), lookup="post"),
     Field(LogEntry.staff_id, _("By"), lookup="staff"),
     Field(LogEntry.corrects_id, _("Corrects line")),

@@ -35,7 +35,7 @@ class BlankState(Choices):
     VOID = "void", _("Void")
 
 
-KIND = Field("kind", _("Document"), kind="line", required=True, hint=_("Release slip, visitor, call ..."))
+KIND = Field("kind", _("Kind of document"), kind="line", required=True, hint=_("Release slip, visitor, call ..."))
 SERIES_ASK = (
     KIND,
     Field("prefix", _("Letters in front"), kind="line", length=12, required=True),

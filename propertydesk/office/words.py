@@ -79,7 +79,7 @@ class PostKind(Choices):
     """Where somebody is on duty."""
 
     DESK = "desk", _("Front desk")
-    GATE = "gate", _("Gate")
+    GATE = "gate", _("Gate post")
     MONITOR = "monitor", _("Monitoring room")
     ENGINEERING = "engineering", _("Engineering")
     OTHER = "other", _("Other post")

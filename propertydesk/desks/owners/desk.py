@@ -17,7 +17,7 @@ def _screen() -> Any:
 
 OWNERS = Desk(
     key="owners",
-    label=_("Owners"),
+    label=_("Owner files"),
     icon="archive",
     place=40,
     lists=(UNITS, PEOPLE, OCCUPANCIES, VEHICLES, PARKING),

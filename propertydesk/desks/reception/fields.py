@@ -10,7 +10,7 @@ VISITOR_ASK = (
     Field(Visitor.unit_id, _("Whom (unit)"), lookup="unit"),
     Field(Visitor.name, _("Who")),
     Field(Visitor.visit_kind, _("Kind"), default="visitor"),
-    Field(Visitor.purpose, _("Why"), width=2),
+    Field(Visitor.purpose, _("Purpose"), width=2),
     Field(Visitor.phone, _("Phone")),
     Field(Visitor.confirmed, _("Confirmed how"), width=3, default="intercom"),
     Field(Visitor.plate, _("Plate")),

@@ -30,7 +30,7 @@ VISITORS = Listing(
         Column("unit", _("Unit"), Unit.label, width=90),
         Column("name", _("Who"), Visitor.name, width=100),
         Column("kind", _("Kind"), Visitor.visit_kind, kind="choice", of=VisitKind, width=90),
-        Column("purpose", _("Why"), Visitor.purpose, width=180),
+        Column("purpose", _("Purpose"), Visitor.purpose, width=180),
         Column("confirmed", _("Confirmed how"), Visitor.confirmed, kind="choice", of=Confirmed, width=170),
         Column("phone", _("Phone"), Visitor.phone, kind="phone", mask="phone", shown=False),
         Column("plate", _("Plate"), Visitor.plate, kind="plate", shown=False),
@@ -84,7 +84,7 @@ def _contacts(model: type[Call] | type[Request], key: str, label: Text, empty: T
         ),
         base=joined,
         filters=(
-            Filter("open", _("Open"), lambda moment: model.done_at.is_(None)),
+            Filter("open", _("Still open"), lambda moment: model.done_at.is_(None)),
             Filter(
                 "overdue",
                 _("Promise overdue"),

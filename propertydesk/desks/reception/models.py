@@ -17,10 +17,10 @@ from propertydesk.store.kinds import Base, Choice, Flag, Instant, Line, Paragrap
 class VisitKind(Choices):
     """Who comes."""
 
-    VISITOR = "visitor", _("Visitor")
+    VISITOR = "visitor", _("Guest")
     TRADESMAN = "tradesman", _("Tradesman")
     DELIVERY = "delivery", _("Delivery")
-    OFFICIAL = "official", _("Authority")
+    OFFICIAL = "official", _("Official")
 
 
 class Confirmed(Choices):

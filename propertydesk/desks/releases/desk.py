@@ -74,7 +74,7 @@ RELEASES = Desk(
               ask=SETTLE_ASK, primary=True),
         _step("return", _("Returned"), service.take_back, Permission.RELEASE, rules.can_return,
               "undo-2", primary=True),
-        _step("file", _("File"), service.file, Permission.RELEASE_FILE, rules.can_file, "archive", primary=True),
+        _step("file", _("File away"), service.file, Permission.RELEASE_FILE, rules.can_file, "archive", primary=True),
         _step("void", _("Void"), service.void, Permission.RELEASE, rules.can_void, "ban", ask=VOID_ASK,
               line=_void_line, danger=True),
     ),

@@ -76,7 +76,7 @@ SLIPS = Listing(
         Column("issued_at", _("Issued"), ReleaseSlip.issued_at, kind="moment", width=130),
         Column("signed_at", _("Signed"), ReleaseSlip.signed_at, kind="moment", shown=False),
         Column("out_at", _("Through the gate"), ReleaseSlip.out_at, kind="moment", width=130),
-        Column("returned_at", _("Back"), ReleaseSlip.returned_at, kind="moment", width=130),
+        Column("returned_at", _("Back from the gate"), ReleaseSlip.returned_at, kind="moment", width=130),
         Column("filed_at", _("Filed"), ReleaseSlip.filed_at, kind="moment", shown=False),
         Column("void_reason", _("Void because"), ReleaseSlip.void_reason, shown=False),
         Column("by", _("By"), Staff.name, width=80),

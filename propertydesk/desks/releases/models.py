@@ -49,8 +49,8 @@ class SlipState(Choices):
 class Direction(Choices):
     """Which way the goods go."""
 
-    OUT = "out", _("Out")
-    IN = "in", _("In")
+    OUT = "out", _("Going out")
+    IN = "in", _("Coming in")
 
 
 class Applicant(Choices):
