@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import json
 import re
 import subprocess
 import sys
@@ -29,7 +30,7 @@ from propertydesk.store.migrations import head as head_module
 from propertydesk.store.migrations.head import Revisions
 from propertydesk.store.migrations.migrate import configuration, upgrade
 
-_LINE = 120
+_RUFF = (sys.executable, "-m", "ruff")
 HEAD_FILE = Path(head_module.__file__)
 
 
@@ -73,11 +74,14 @@ def initial(metadata: MetaData, versions: Path) -> Path:
 def _tidy(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(line for line in lines if not line.strip().startswith("# ###")), encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", str(path)], check=True)
-    text = path.read_text(encoding="utf-8")
-    if max(map(len, text.splitlines())) > _LINE:
-        # A list of choices in a CHECK cannot be broken.
-        path.write_text(text.replace("from __future__", "# ruff: noqa: E501\nfrom __future__", 1), encoding="utf-8")
+    subprocess.run([*_RUFF, "format", "--quiet", str(path)], check=True)
+    asked = [*_RUFF, "check", "--exit-zero", "--output-format=json", str(path)]
+    found = json.loads(subprocess.run(asked, check=True, capture_output=True, text=True).stdout)
+    if found:
+        # A list of choices in a CHECK cannot be broken, the tables of an office make a long step.
+        codes = ", ".join(sorted({each["code"] for each in found}))
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("from __future__", f"# ruff: noqa: {codes}\nfrom __future__", 1), encoding="utf-8")
 
 
 def _steps(versions: Path) -> list[Path]:

@@ -1,6 +1,6 @@
 """initial."""
 
-# ruff: noqa: E501
+# ruff: noqa: E501, PLR0915
 from __future__ import annotations
 
 import sqlalchemy as sa
