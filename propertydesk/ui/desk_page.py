@@ -77,7 +77,7 @@ class DeskPage(Page):
 
     def shown(self) -> None:
         for view in self.lists.values():
-            if view.isVisible():
+            if _in_sight(view):
                 view.table.setFocus()
                 return
 
@@ -111,7 +111,7 @@ class DeskPage(Page):
         """Show the record one stands on, once one stays there for a moment."""
         view = self.lists[key]
         id, kind = view.current_id(), view.listing.kind
-        if id is not None and kind is not None and view.isVisible() and kind in self.frame.office.catalogue.kinds:
+        if id is not None and kind is not None and _in_sight(view) and kind in self.frame.office.catalogue.kinds:
             self._show_beside(kind, id)
 
     def show_record(self, kind: str, id: int) -> None:
@@ -140,3 +140,8 @@ class DeskPage(Page):
 
     def _record_titled(self, title: str) -> None:
         self.docks.docks[RECORD].setWindowTitle(title)
+
+
+def _in_sight(view: ListView) -> bool:
+    """Whether one can see *view*. A dock behind another in its tabs counts as visible, but nothing of it shows."""
+    return view.isVisible() and not view.visibleRegion().isEmpty()
