@@ -18,6 +18,7 @@ from propertydesk.desks.owners.unit_page.head.screen import SCAN, UnitHead
 from propertydesk.desks.owners.unit_page.told import PastDeed, Subject, Told, sections, subject_names
 from propertydesk.ui import pieces, shown
 from propertydesk.ui.frame import Frame
+from propertydesk.ui.keys import Key
 from propertydesk.ui.lines import Line, Lines
 from propertydesk.ui.page import Panel
 from propertydesk.ui.runner import Job
@@ -56,6 +57,10 @@ class UnitPage(Panel):
         self.lines.activated.connect(self._line_activated)
         pieces.column(self.head, pieces.line(), self.lines, parent=self, gap=0)
         self.head.hide()
+        for place, words, slot in self.head.keys:
+            # Nobody types on this page: the digit alone will do, and Alt with it as everywhere.
+            Key(self, str(place), words, slot)
+            Key(self, f"Alt+{place}", words, slot).listed = False
 
     def first_focus(self) -> QWidget | None:
         return self.head.buttons.get("unit.edit")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -14,7 +15,6 @@ from propertydesk.office.words import UnitUse
 from propertydesk.ui import pieces
 from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import Frame
-from propertydesk.ui.keys import Key
 
 SCAN = "scan.attach"
 VERBS: tuple[tuple[str, Words], ...] = (
@@ -47,20 +47,23 @@ class UnitHead(QWidget):
         self._warning = pieces.frame("warning")
         pieces.row(self._notices, parent=self._warning, margins=(12, 6, 12, 6))
         self.buttons: dict[str, pieces.Button] = {}
+        self.keys: list[tuple[int, Words, Callable[[], None]]] = []
         verbs = QWidget()
         flow = FlowLayout(verbs, gap=6)
         catalogue = frame.office.catalogue.actions
         for place, (key, words) in enumerate(((k, w) for k, w in VERBS if k in catalogue and frame.may(k)), start=1):
             button = pieces.Button(
-                say(words), icon=catalogue[key].icon, key=f"Alt+{place}", look="plain", palette=frame.palette
+                say(words), icon=catalogue[key].icon, key=str(place), look="plain", palette=frame.palette
             )
             button.setToolTip(say(catalogue[key].label))
             button.clicked.connect(partial(self._press, key))
-            Key(self, f"Alt+{place}", catalogue[key].label, partial(self._press, key))
+            self.keys.append((place, catalogue[key].label, partial(self._press, key)))
             self.buttons[key] = button
             flow.addWidget(button)
+        title = pieces.row(self._unit, gap=10)
+        title.addWidget(self._owners, 1)
         pieces.column(
-            pieces.row(self._unit, self._owners, gap=10),
+            title,
             self._chips, self._warning, verbs,
             parent=self, gap=10, margins=(14, 12, 14, 12),
         )  # fmt: skip
