@@ -87,7 +87,10 @@ class ParagraphInput(QPlainTextEdit):
 
     def set_value(self, value: Any) -> None:
         """Show *value*."""
+        # textChanged does not tell who changed it: what is filled in is not typed.
+        self.blockSignals(True)
         self.setPlainText("" if value is None else str(value))
+        self.blockSignals(False)
 
 
 class DayInput(LineInput):
