@@ -179,6 +179,9 @@ class UnitPage(Panel):
         menu.setToolTipsVisible(True)
         say = self.frame.say
         for record in records:
+            kind = self.frame.office.catalogue.kinds[record.kind]
+            title = menu.addAction(say(kind.label))
+            title.setEnabled(False)
             if record.kind == "scan" and record.id in self._scans:
                 look = menu.addAction(self.frame.icon("eye"), say(_("Look at it")))
                 scan = self._scans[record.id]
@@ -190,13 +193,12 @@ class UnitPage(Panel):
                 entry.triggered.connect(
                     partial(self.frame.open_action, state.key, subject_id=record.id, unit_id=record.unit_id)
                 )
-            label = self.frame.office.catalogue.kinds[record.kind].label
-            opened = menu.addAction(self.frame.icon("file-text"), say(_("Open: {what}", what=label)))
+            opened = menu.addAction(self.frame.icon(kind.icon), say(_("Open")))
             opened.triggered.connect(partial(self.record_wanted.emit, record.kind, record.id))
             menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(spot)
-        menu.setActiveAction(menu.actions()[0])
+        menu.setActiveAction(menu.actions()[1])
 
     # -- scans
 

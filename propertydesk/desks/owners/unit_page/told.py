@@ -44,16 +44,16 @@ class PastDeed:
 
 
 def sections(file: UnitFile) -> Sequence[Section]:
-    """Everything on file but the history, what is in force before what has ended."""
+    """Everything on file but the history; who is gone comes last."""
     present = tuple(_person(tie) for tie in file.people if tie.in_force)
     former = tuple(_person(tie) for tie in file.people if not tie.in_force)
     found = [
         Section(_("People"), present, _("Nobody is recorded here. Add the owner.")),
-        Section(_("People before"), former),
         Section(_("Standing instructions"), tuple(_instruction(each) for each in file.instructions)),
         Section(_("Vehicles"), tuple(_vehicle(each) for each in file.vehicles)),
         Section(_("Parking places"), tuple(_place(each) for each in file.places)),
         Section(_("Scans"), tuple(_scan(each) for each in file.scans), _("Drop a PDF or a picture here to keep it.")),
+        Section(_("People before"), former),
     ]
     return [each for each in found if each.lines or each.empty]
 
