@@ -14,7 +14,7 @@ from propertydesk.core.fields import Field
 from propertydesk.core.i18n import _
 from propertydesk.office.checks import day_trouble, require, span_trouble
 from propertydesk.office.deed import Deed
-from propertydesk.office.models import Occupancy, Person
+from propertydesk.office.models import Occupancy, Person, Vehicle
 from propertydesk.office.words import OWNERS, Permission, Relation
 
 OCCUPANCY_ASK = (
@@ -135,8 +135,16 @@ def _same_part(one: Relation, other: Relation) -> bool:
     return one == other or (one in OWNERS and other in OWNERS)
 
 
+def touch_household(deed: Deed, unit_id: int) -> None:
+    """A unit and its vehicles are shown with the names of the owners: they are renewed when those change."""
+    deed.touch("unit", unit_id)
+    vehicles = deed.session.scalars(select(Vehicle.id).where(Vehicle.unit_id == unit_id)).all()
+    if vehicles:
+        deed.touch("vehicle", *vehicles)
+
+
 def _touch_both(deed: Deed, occupancy: Occupancy) -> None:
-    deed.touch("unit", occupancy.unit_id)
+    touch_household(deed, occupancy.unit_id)
     deed.touch("person", occupancy.person_id)
 
 

@@ -17,7 +17,7 @@ from propertydesk.core.masking import mask_id, mask_phone
 from propertydesk.office.checks import id_number_of, id_number_trouble, phone_numbers, require
 from propertydesk.office.deed import Deed
 from propertydesk.office.models import Occupancy, Person, PersonPhone, Unit
-from propertydesk.office.occupancies import OCCUPANCY_ASK, tie
+from propertydesk.office.occupancies import OCCUPANCY_ASK, tie, touch_household
 from propertydesk.office.words import IdKind, Permission, Relation
 
 PERSON_FIELDS = (
@@ -113,8 +113,9 @@ def set_phones(deed: Deed, person: Person, numbers: Sequence[str]) -> None:
 
 
 def touch_units_of(deed: Deed, person_id: int) -> None:
-    """Lists and search entries of units name their people: they are renewed with them."""
-    deed.touch("unit", *deed.session.scalars(select(Occupancy.unit_id).where(Occupancy.person_id == person_id)))
+    """Lists and search entries of units and vehicles name their people: they are renewed with them."""
+    for unit_id in deed.session.scalars(select(Occupancy.unit_id).where(Occupancy.person_id == person_id)):
+        touch_household(deed, unit_id)
 
 
 def not_erased(deed: Deed, person: Person) -> None:

@@ -54,5 +54,8 @@ def deed_in_words(session: Session, action: str) -> Words:
 def subject_in_words(session: Session, kind: str) -> Words:
     """What a kind of record in the journal is called."""
     catalogue = session.info.get(_CATALOGUE)
-    known = catalogue.kinds.get(kind) if isinstance(catalogue, Catalogue) else None
+    if not isinstance(catalogue, Catalogue):
+        return _SUBJECTS.get(kind, kind)
+    # What was shown of a whole list stands under the list's key.
+    known = catalogue.kinds.get(kind) or catalogue.lists.get(kind)
     return known.label if known is not None else _SUBJECTS.get(kind, kind)

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from propertydesk.core.errors import NotAllowed, UserError
+from propertydesk.office.roster.bring_in import bring_in
 from propertydesk.office.words import Role
 from propertydesk.registry import metadata
 from propertydesk.store.verify import verify
 from tests.an_office import TENANT_ID, AnOffice, household
+from tests.sheets.making import Page, save
 
 NAME, PHONE, OLD_PHONE, PLATE = "诸葛妙筠", "15800001171", "15900008822", "浙Z7K2Q9"
 NOTE, AUTHORITY = "左撇子, 养猫", "可代签收家具 2026-02"
@@ -143,3 +145,29 @@ def test_only_the_project_manager_erases(office: AnOffice) -> None:
     tenant = office.new("person.add", name=NAME)
     with pytest.raises(NotAllowed):
         office.as_(Role.DESK).perform("person.erase", [tenant])
+
+
+def test_who_came_with_a_roster_leaves_nothing_in_its_lines_either(office: AnOffice, tmp_path: Path) -> None:
+    heading = ["房号", "业主姓名", "身份证号", "联系电话", "车牌号"]
+    rows = [heading, ["3-1-1001", NAME, TENANT_ID, OLD_PHONE, PLATE], ["3-1-1002", "王敏", None, "13811112222", None]]
+    bring_in(office.office, office.manager.actor, save(tmp_path / "roster.xlsx", Page("业主", rows)))
+    (person,) = office.rows("people", name=NAME)
+    office.do("person.edit", person["id"], phones=PHONE)
+    (occupancy,) = office.rows("occupancies", name=NAME)
+    office.do("occupancy.end", occupancy["id"], until="2026-11-19")
+    office.do("person.erase", person["id"])
+    assert verify(office.office.folder, metadata()) == []
+    held = (office.office.folder / "office.db").read_bytes() + (office.office.folder / "office.db-wal").read_bytes()
+    for value in (NAME, PHONE, OLD_PHONE, PLATE, TENANT_ID):
+        assert value.encode() not in held, value
+    assert office.found("王敏") == [("person", "3-1-1002", "王敏")]
+    (neighbour,) = office.rows("people", name="王敏")
+    assert "Name: - → 王敏" in office.history("person", neighbour["id"])[0]
+
+
+def test_a_number_shared_in_the_family_stays_with_the_others(office: AnOffice) -> None:
+    unit_id, owner = household(office, phones="057188001234")
+    child = office.new("person.add", name=NAME, phones="057188001234", unit_id=unit_id, relation="family")
+    office.do("person.erase", child)
+    assert office.found("57188001234") == [("person", "3-1-1001", "尉迟文轩")]
+    assert "Phones: - → 05********34" in office.history("person", owner)[0]

@@ -21,7 +21,8 @@ def test_numbers_are_masked_in_lists_and_shown_on_demand_with_a_trace(office: An
     assert (masked["phones"], masked["id_number"]) == (["139****4477"], "3399**********0019")
     (shown,) = office.rows("people", reveal=True)
     assert (shown["phones"], shown["id_number"]) == (["13900004477"], OWNER_ID)
-    assert [row["action"] for row in office.rows("journal", "revealed")] == ["reveal"]
+    (trace,) = office.rows("journal", "revealed")
+    assert (str(trace["what"]), str(trace["about"]), trace["by"]) == ("Masked numbers shown", "People", "manager")
 
 
 def test_a_wrong_id_number_is_refused_at_its_field_and_leaves_nothing(office: AnOffice) -> None:
@@ -34,11 +35,13 @@ def test_a_name_is_corrected_without_typing_the_masked_numbers_again(office: AnO
     _unit, person_id = household(office)
     form = office.manager.defaults("person.edit", subject_id=person_id)
     assert (form["phones"], form["id_number"]) == ("139****4477", "3399**********0019")
+    office.do("vehicle.add", unit_id="3-1-1001", plate="浙Z12345")
     office.do("person.edit", person_id, **form | {"name": "尉迟文宣"})
     (person,) = office.rows("people", reveal=True)
     assert (person["name"], person["phones"], person["id_number"]) == ("尉迟文宣", ["13900004477"], OWNER_ID)
     assert office.found("wenxuan") == [("person", "3-1-1001", "尉迟文宣")]
     assert office.found("3-1-1001") == [("unit", "3-1-1001", "尉迟文宣")]
+    assert office.found("Z123") == [("vehicle", "3-1-1001", "尉迟文宣")]
 
 
 def test_a_new_phone_takes_the_place_of_the_old_one_and_both_are_in_the_history(office: AnOffice) -> None:
