@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from propertydesk.core.unit_notation import parse_unit
 from propertydesk.excel.cells import Cell
 from propertydesk.office.roster.grid import Grid
 from propertydesk.office.roster.headings import heading_of, heading_words, is_group, is_heading
@@ -17,6 +19,7 @@ _MOST_STOREYS = 3
 _LONGEST_CELL = 60
 _WIDEST_HEADING = 3
 _HEADINGS_AT_LEAST = 2
+_ROOMS_AT_LEAST = 3
 
 Headed = dict[int, tuple[str, ...]]
 """The heading of each column, from its upper storey to its lower."""
@@ -30,6 +33,8 @@ def find_blocks(grid: Grid) -> list[Block]:
         headed = _headed(grid, storeys)
         if _worth_reading(list(meanings_of(headed).values())):
             found.append((storeys, headed))
+    if not found:
+        return _told_by_rooms(grid, rows)
     blocks: list[Block] = []
     for index, (storeys, headed) in enumerate(found):
         end = found[index + 1][0][0] - 1 if index + 1 < len(found) else rows[-1]
@@ -38,6 +43,28 @@ def find_blocks(grid: Grid) -> list[Block]:
             block = Block(storeys, storeys[-1] + 1, end, headings, meanings_of(part))
             blocks.append(_completed(block, blocks[-1] if blocks else None))
     return blocks
+
+
+def _told_by_rooms(grid: Grid, rows: Sequence[int]) -> list[Block]:
+    """A sheet whose headings nobody knows, or that has none: a column of whole units tells where the rows begin."""
+    units: dict[int, list[int]] = defaultdict(list)
+    for row, column, cell in grid.sheet.cells():
+        if isinstance(cell.value, str) and parse_unit(cell.text) is not None:
+            units[column].append(row)
+    if not units:
+        return []
+    room = max(units, key=lambda column: len(units[column]))
+    first = units[room][0]
+    if len(units[room]) < _ROOMS_AT_LEAST:
+        return []
+    above = grid.sheet.rows.get(first - 1, {})
+    headed = {column: (cell.text.strip(),) for column, cell in above.items() if isinstance(cell.value, str)}
+    if len(headed) < max(_HEADINGS_AT_LEAST, len(above)):
+        headed = {}
+    columns = {column for row in units[room] for column in grid.sheet.rows[row]} | headed.keys()
+    meanings = {**dict.fromkeys(columns), **meanings_of(headed), room: Meaning.ROOM}
+    headings = {column: path[0] for column, path in headed.items()}
+    return [Block((first - 1,) if headed else (), first, rows[-1], headings, meanings)]
 
 
 def _completed(block: Block, before: Block | None) -> Block:
@@ -131,7 +158,7 @@ def _columns(grid: Grid, storeys: Sequence[int]) -> list[int]:
     return sorted(columns)
 
 
-def meanings_of(headed: Headed) -> dict[int, Meaning | None]:
+def meanings_of(headed: Mapping[int, tuple[str, ...]]) -> dict[int, Meaning | None]:
     """The meaning of each column. A phone or ID number that names nobody belongs to the person to its left."""
     meanings: dict[int, Meaning | None] = {}
     role = Relation.OWNER

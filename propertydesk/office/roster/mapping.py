@@ -30,6 +30,15 @@ class Block:
     headings: Dict[int, str]
     columns: Dict[int, Meaning | None]
 
+    @property
+    def top(self) -> int:
+        """Its first row, headings included."""
+        return self.heading_rows[0] if self.heading_rows else self.first
+
+    def heading(self, column: int) -> str:
+        """The words over a column, from its upper storey to its lower."""
+        return self.headings.get(column, "")
+
     def of(self, *meanings: Meaning) -> tuple[int, ...]:
         """The columns that have one of *meanings*, left to right."""
         return tuple(column for column in sorted(self.columns) if self.columns[column] in meanings)

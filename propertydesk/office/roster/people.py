@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,8 +15,10 @@ from propertydesk.office.roster.notes import Notes
 from propertydesk.office.roster.numbers import PhoneFound, check_id_number, find_cards, read_id_number, read_phones
 from propertydesk.office.roster.planned import PlannedPerson
 from propertydesk.office.roster.rows import Row
-from propertydesk.office.roster.values import Unreadable, plain, read_date, says_nothing
+from propertydesk.office.roster.values import plain, read_date, says_nothing
 from propertydesk.office.words import Relation
+
+_BETWEEN_IDS = re.compile(r"[、,，;；/\n|]+|(?<=[0-9Xx])\s+(?=[0-9]{17})")
 
 
 @dataclass(slots=True)
@@ -77,7 +80,7 @@ def _read_slot(row: Row, slot: _Slot, role: Relation, notes: Notes) -> list[Plan
     phones = [phone for column in slot.phones for phone in _phones(row, column, notes)]
     ids = [number for column in slot.ids for number in _ids(row, column, notes)]
     if not found:
-        _name_missing(row, slot, bool(phones or ids), notes)
+        _name_missing(row, slot, bool(phones) or any(number for number, _label in ids), notes)
         return []
     _give_phones(found, phones)
     _give_ids(found, ids)
@@ -110,27 +113,19 @@ def _phones(row: Row, column: int, notes: Notes) -> Sequence[PhoneFound]:
 
 
 def _ids(row: Row, column: int, notes: Notes) -> list[tuple[str, str]]:
-    """The ID numbers in a cell, each with the words beside it."""
+    """The ID numbers in a cell, each with the words beside it. One that cannot be read keeps its place as ""."""
     cell = _usable(row, column, notes)
     if cell is None:
         return []
-    cards = find_cards(cell.text) if isinstance(cell.value, str) else []
-    if len(cards) <= 1 and len(plain(cell.text)) <= len("110101199003074477X1") + 8:
-        number = notes.value(row.number, column, partial(read_id_number, cell))
-        if number is not None or not cards:
-            return [(number, "")] if number else []
     found: list[tuple[str, str]] = []
-    rest = plain(cell.text).upper()
-    for card in cards:
-        before, _card, rest = rest.partition(card)
-        try:
-            number = check_id_number(card)
-        except Unreadable as wrong:
-            notes.add(row.number, column, wrong.code)
-            number = ""  # keeps the place: the second number is the second person's
-        found.append((number or "", before))
-    if not cards:
-        notes.add(row.number, column, "id_number_malformed")
+    for piece in _BETWEEN_IDS.split(cell.text) if isinstance(cell.value, str) else [cell]:
+        cards = find_cards(piece) if isinstance(piece, str) else []
+        if len(cards) == 1 and isinstance(piece, str):
+            label = plain(piece).upper().replace(cards[0], "")
+            found.append((notes.value(row.number, column, partial(check_id_number, cards[0])) or "", label))
+        elif isinstance(piece, Cell) or not says_nothing(piece):
+            whole = piece if isinstance(piece, Cell) else Cell(piece)
+            found.append((notes.value(row.number, column, partial(read_id_number, whole)) or "", ""))
     return found
 
 

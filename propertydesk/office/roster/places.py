@@ -9,6 +9,7 @@ from propertydesk.core.unit_notation import UnitRef, parse_unit, unit_prefix
 from propertydesk.office.roster.values import plain
 
 _PLAIN_PART = re.compile(r"[0-9A-Z]{1,4}|[东南西北中甲乙丙丁]|[一二三四五六七八九十]{1,3}")
+_ALL_PARTS = 3
 _SHORT_ROOM = re.compile(r"[0-9]{1,2}")
 _IN_TITLE = re.compile(
     "(?<![0-9A-Z年月])([0-9]{1,3}|[A-Z][0-9]{0,2}|[一二三四五六七八九十]{1,3})(?:[#号]?楼|[#号]?[栋幢座]|#|号(?![0-9A-Z码]))"
@@ -35,6 +36,8 @@ def unit_of(parts: Parts) -> UnitRef | None:
     room = plain(parts.room)
     if not room:
         return None
+    if len(re.findall("[0-9]+", room)) >= _ALL_PARTS and (whole := parse_unit(room)) is not None:
+        return whole
     building, entrance = _marked(parts.building, "栋"), _marked(parts.entrance, "单元")
     if _SHORT_ROOM.fullmatch(room) and parts.floor:
         room = f"{plain(parts.floor).rstrip('层楼F')}层{room}"

@@ -98,7 +98,7 @@ class _Planning:
         for mapping in self._mapping.sheets:
             if mapping.repeats and not mapping.use:
                 block = mapping.blocks[0]
-                yield problem(mapping.sheet, block.heading_rows[0], min(block.columns), "sheet_repeated")
+                yield problem(mapping.sheet, block.top, min(block.columns), "sheet_repeated")
             if mapping.use and mapping.sheet in self._notes:
                 yield from self._notes[mapping.sheet].all()
 

@@ -135,7 +135,7 @@ def _column(grid: Grid, mapping: SheetMapping, column: int) -> ColumnPreview:
     return ColumnPreview(
         column=column,
         letter=column_letter(column),
-        heading="" if block is None else block.headings.get(column, ""),
+        heading="" if block is None else block.heading(column),
         meaning=None if block is None else block.columns[column],
         samples=tuple(samples),
         hidden=column in grid.sheet.hidden_columns,

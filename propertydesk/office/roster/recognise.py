@@ -50,7 +50,7 @@ def _propose(sheet: Sheet) -> SheetMapping:
 
 def _context(sheet: Sheet, blocks: Sequence[Block]) -> tuple[str, str]:
     """The building (and entrance) that the title above the first heading or the sheet's name speaks of."""
-    top = blocks[0].heading_rows[0] if blocks else 1
+    top = blocks[0].top if blocks else 1
     for row in sorted(row for row in sheet.rows if row < top):
         for cell in sheet.rows[row].values():
             place = section_of(cell.text) or place_in_title(cell.text)
@@ -84,7 +84,7 @@ def _with_own_number(proposal: SheetMapping) -> SheetMapping:
     blocks = []
     for block in proposal.blocks:
         numbered = [
-            c for c in block.of(Meaning.IGNORED) if _OWN_NUMBER.fullmatch(block.headings[c].split(" / ")[-1].strip())
+            c for c in block.of(Meaning.IGNORED) if _OWN_NUMBER.fullmatch(block.heading(c).split(" / ")[-1].strip())
         ]
         columns = {**block.columns, numbered[0]: Meaning.OWNER_NUMBER} if numbered else block.columns
         blocks.append(replace(block, columns=columns))

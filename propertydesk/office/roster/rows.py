@@ -172,9 +172,7 @@ def _without_room(grid: Grid, row: Row, above: _Above, everything: dict[int, Cel
     if not about or any(_NOTE.match(text) for text in texts) or (len(texts) == 1 and len(texts[0]) > _LONGEST_ROOM):
         return False
     own = grid.sheet.rows.get(row.number, {})
-    counted = any(
-        column in own and heading_words(row.block.headings.get(column, "")) in _SERIAL for column in everything
-    )
+    counted = any(column in own and heading_words(row.block.heading(column)) in _SERIAL for column in everything)
     particulars = any(column in own for column, _cell in row.having(*_ABOUT_UNIT))
     if above.unit is not None and not counted and not particulars:
         row.unit, row.joined = above.unit, True

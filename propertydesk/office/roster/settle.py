@@ -15,6 +15,7 @@ from propertydesk.office.roster.grid import Grid
 from propertydesk.office.roster.headings import heading_words
 from propertydesk.office.roster.mapping import Block
 from propertydesk.office.roster.meanings import NAMES, PERSONAL, SEVERAL, TICKS, Meaning
+from propertydesk.office.roster.names import read_names
 from propertydesk.office.roster.numbers import read_id_number, read_phones
 from propertydesk.office.roster.values import Unreadable, plain, read_plates, says_nothing, status_of, ticked
 
@@ -56,7 +57,7 @@ def _sample(grid: Grid, block: Block, blocks: Sequence[Block], column: int) -> l
 
 def _lowest(block: Block, column: int) -> str:
     """The words of a column's heading, its lowest storey."""
-    return heading_words(block.headings.get(column, "").split(" / ")[-1])
+    return heading_words(block.heading(column).split(" / ")[-1])
 
 
 def _having(columns: Columns, *meanings: Meaning) -> list[int]:
@@ -127,17 +128,32 @@ def _only_status(cell: Cell) -> bool:
 def _find_unknown(columns: Columns, samples: dict[int, list[Cell]]) -> None:
     """Columns with an unknown heading whose cells plainly are one thing that the ledger lacks."""
     guesses: tuple[tuple[Meaning, Callable[[Cell], bool]], ...] = (
+        (Meaning.OWNER_NAME, _is_name),
         (Meaning.OWNER_ID, _is_card),
         (Meaning.OWNER_PHONE, _is_mobile),
         (Meaning.PLATE, lambda cell: bool(read_plates(cell.text)[0])),
         (Meaning.STATUS, _only_status),
+        (Meaning.AREA, _is_area),
     )
-    for column in [each for each in sorted(columns) if columns[each] is None]:
-        for meaning, fits in guesses:
-            lacking = meaning not in columns.values() and (meaning not in PERSONAL or _having(columns, *NAMES))
-            if lacking and len(samples[column]) >= _ENOUGH and _share(samples[column], fits) >= _MOST:
+    for meaning, fits in guesses:
+        if meaning in columns.values() or (meaning == Meaning.OWNER_NAME and _having(columns, *NAMES)):
+            continue
+        for column in [each for each in sorted(columns) if columns[each] is None]:
+            cells = samples[column]
+            alike = meaning in PERSONAL and len({cell.text for cell in cells}) < _MOST * len(cells)
+            if len(cells) >= _ENOUGH and not alike and _share(cells, fits) >= _MOST:
                 columns[column] = meaning
                 break
+
+
+def _is_name(cell: Cell) -> bool:
+    names, codes = read_names(cell)
+    looks = bool(names) and not codes and all(re.fullmatch("[\u4e00-\u9fff·]{2,5}", found.name) for found in names)
+    return looks and status_of(cell.text) is None
+
+
+def _is_area(cell: Cell) -> bool:
+    return isinstance(cell.value, float) and 10 < cell.value < 3000
 
 
 def _is_card(cell: Cell) -> bool:
@@ -171,4 +187,4 @@ def _one_each(columns: Columns, samples: dict[int, list[Cell]], grid: Grid, bloc
 
 def _by_rank(block: Block, column: int) -> int:
     """The built area (建筑面积) is the area, whatever other areas stand beside it."""
-    return 1 if "建" in block.headings[column] else 0
+    return 1 if "建" in block.heading(column) else 0
