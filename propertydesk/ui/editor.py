@@ -110,6 +110,8 @@ class Editor(QWidget):
         self.dirty = False
         self.fill(answers or {})
         for box in self._boxes.values():
+            # At once: a box that is shown before it has its place would be a window of its own, and take the focus.
+            box.setParent(self)
             box.input.edited.connect(self._edited)
         self._place(THIRDS)
 

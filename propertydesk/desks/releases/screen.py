@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from propertydesk.core.i18n import _
 from propertydesk.core.money import show
@@ -30,7 +30,15 @@ class ReleaseSlipScreen(ActionPanel):
 
     def beside(self) -> QWidget | None:
         self.preview = PreviewPane(self.frame, "F01")
+        self._ask_for_consent(self.editor.answers())
         return self.preview
+
+    def first_focus(self) -> QWidget | None:
+        """Who applies, even when somebody stands there already: it is what the conversation begins with."""
+        field = self.editor.input("applicant")
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+        return field
 
     def verb(self) -> Any:
         return _("Issue and print")
