@@ -379,3 +379,16 @@ def tenants_on_a_sheet_of_their_own(path: Path) -> Path:
             [["房号", "业主", "电话", "面积"], ["1-1-101", "羲和", 13900009001, 80], ["1-1-102", "旧主", None, 80]],
         ),
     )
+
+
+ALL = (
+    with_everything,
+    building_in_a_merged_block,
+    sheet_for_each_building,
+    row_for_each_person,
+    tenants_beside_owners,
+    in_english,
+    tied_by_numbers,
+    side_by_side,
+    tenants_on_a_sheet_of_their_own,
+)
