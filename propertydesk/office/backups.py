@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
+from propertydesk.core.errors import StoreProblem
+from propertydesk.office.erasure import finish_erasures
 from propertydesk.office.perform import Office
 from propertydesk.store.backup import backup, last_backup, thin
 from propertydesk.store.journal import head
@@ -13,8 +16,13 @@ EVERY = timedelta(minutes=30)
 
 
 def back_up(office: Office, reason: str) -> Path:
-    """A verified backup now, then the old ones thinned. Raises ``StoreProblem`` with advice (disk full)."""
+    """A verified backup now, then the old ones thinned. Raises ``StoreProblem`` with advice (disk full).
+
+    What was erased and still has traces in the file is cleaned first; when other windows hinder it, with the next one.
+    """
     now = office.now()
+    with suppress(StoreProblem):
+        finish_erasures(office.store)
     made = backup(office.store, reason, now)
     thin(office.folder, now)
     return made

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from propertydesk.core.desk import Action
-from propertydesk.core.errors import UserError
+from propertydesk.core.errors import StoreProblem, UserError
 from propertydesk.core.fields import Field
 from propertydesk.core.i18n import _, say
 from propertydesk.office.deed import Deed
@@ -23,9 +23,13 @@ from propertydesk.office.traces import ERASED_VALUE, Traces, clean_journal, clea
 from propertydesk.office.words import OWNERS, IdKind, Permission
 from propertydesk.store.attachments import Attachment, forget
 from propertydesk.store.journal import erase_personal
+from propertydesk.store.settings import get_setting, set_setting
 
 if TYPE_CHECKING:
     from propertydesk.store import Store
+
+_DUE = "erasure.due"
+"""The setting that says that the file is still to be written anew."""
 
 ERASE_ASK = (
     Field("request", _("Their request"), kind="line", length=120, width=3, hint=_("When and how they asked; no name")),
@@ -35,9 +39,10 @@ ERASE_ASK = (
 def erase_person(deed: Deed, person: Person, request: str | None) -> None:
     """Take everything that tells who *person* is out of the office; after the commit the file is written anew.
 
-    For somebody erased already only the file is written anew: the first time another program may have hindered it.
+    When another window hinders that, it is done with the next backup (``finish_erasures``).
     """
-    deed.after_commit.append(lambda store: store.scrub())
+    set_setting(deed.session, _DUE, True)
+    deed.after_commit.append(lambda store: _finish(deed, store))
     if person.erased_at is not None:
         return
     vehicles = _vehicles(deed, person)
@@ -132,6 +137,28 @@ def _erase_self(deed: Deed, person: Person, traces: Traces) -> None:
 def _end(deed: Deed, row: Occupancy | Vehicle) -> None:
     if row.until is None or row.until > deed.moment.today:
         deed.change(row, until=deed.moment.today)
+
+
+def finish_erasures(store: Store) -> None:
+    """Leave nothing of what was erased in the unused places of the file and in its log. Does nothing when all is done.
+
+    Raises ``StoreProblem("locked")`` while somebody else reads or writes; then it is still to be done.
+    """
+    with store.read() as session:
+        if not get_setting(session, _DUE):
+            return
+    store.scrub()
+    with store.write() as session:
+        set_setting(session, _DUE, False)
+
+
+def _finish(deed: Deed, store: Store) -> None:
+    try:
+        finish_erasures(store)
+    except StoreProblem as problem:
+        if problem.code != "locked":
+            raise
+        deed.warn(_("another window is open on the office; the last traces go with the next backup"))
 
 
 def _forget_file(store: Store, sha256: str) -> None:

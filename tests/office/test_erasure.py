@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from propertydesk.core.errors import NotAllowed, UserError
+from propertydesk.office.backups import back_up
 from propertydesk.office.roster.bring_in import bring_in
 from propertydesk.office.words import Role
 from propertydesk.registry import metadata
@@ -62,8 +64,8 @@ def test_a_person_erased_leaves_nothing_and_the_journal_still_holds(office: AnOf
     held = bytes_of(office)
     for value in (NAME, PHONE, OLD_PHONE, PLATE, TENANT_ID, NOTE, AUTHORITY, NAME[:2], PLATE[1:]):
         assert value.encode() not in held, value
-    for text in (NAME, "zhuge", "1171", "8822", "7K2Q"):
-        assert office.found(text) == [], text
+    for typed in (NAME, "zhuge", "1171", "8822", "7K2Q"):
+        assert office.found(typed) == [], typed
 
 
 def test_what_happened_is_still_known_without_the_person(office: AnOffice, tenant: int) -> None:
@@ -139,6 +141,19 @@ def test_who_was_erased_is_not_corrected_and_may_be_scrubbed_again(office: AnOff
     before = len(office.history("person", tenant))
     office.do("person.erase", tenant)
     assert len(office.history("person", tenant)) == before
+
+
+def test_what_another_window_hinders_is_finished_with_the_next_backup(office: AnOffice, tmp_path: Path) -> None:
+    tenant = office.new("person.add", name=NAME, phones=PHONE)
+    with office.office.store.read() as another_window:
+        another_window.execute(text("SELECT count(*) FROM person")).scalar()
+        done = office.do("person.erase", tenant)
+    assert "the last traces go with the next backup" in str(done.message)
+    assert NAME.encode() in bytes_of(office)
+    back_up(office.office, "test")
+    file, log = office.office.folder / "office.db", office.office.folder / "office.db-wal"
+    assert NAME.encode() not in file.read_bytes() + log.read_bytes()
+    assert verify(office.office.folder, metadata()) == []
 
 
 def test_only_the_project_manager_erases(office: AnOffice) -> None:
