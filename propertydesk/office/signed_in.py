@@ -208,6 +208,12 @@ class SignedIn:
             append(session, Entry(self.office.now(), self.actor.staff_id, "export", "list", 0, None, trace))
         return len(rows)
 
+    def register(self, form: str, query: Query, lang: str) -> bytes:
+        """The PDF of register *form* with the rows that *query* asks for; leaves a journal row."""
+        from propertydesk.office.registers import print_register
+
+        return print_register(self.office, self.actor, form, query, lang=lang)
+
     def last_backup(self) -> datetime | None:
         """When the office was last backed up (aware UTC), None when never."""
         from propertydesk.store.backup import last_backup

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from propertydesk.core.changes import Changes
-from propertydesk.core.desk import Desk
+from propertydesk.core.desk import Desk, Listing
 from propertydesk.core.i18n import _
 from propertydesk.core.views import Query
 from propertydesk.ui import pieces
 from propertydesk.ui.frame import Frame
+from propertydesk.ui.list_bars import makers
 from propertydesk.ui.listing import ListView
 from propertydesk.ui.page import Page
 from propertydesk.ui.record import RecordPanel
 
 CALM_MS = 150
-RECORD = "record"
+RECORD, LISTS = "record", "lists"
+MOST_TABS = 6
+INDEX_WIDTH, INDEX_ROW = 190, 34
 
 
 class DeskPage(Page):
@@ -30,48 +33,85 @@ class DeskPage(Page):
         super().__init__(frame, desk)
 
     def build(self) -> None:
+        self._seen = {each.key: each for each in self.desk.lists if self.frame.sees(each)}
+        self._index: QListWidget | None = None
+        if len(self._seen) > MOST_TABS:
+            self._build_index()
+            return
         first: str | None = None
-        for listing in self.desk.lists:
-            if not self.frame.sees(listing):
-                continue
-            view = ListView(self.frame, listing)
-            view.opened.connect(self.show_record)
-            self.lists[listing.key] = view
+        for key, listing in self._seen.items():
+            side = self._makers(listing)
             self.add_dock(
-                f"list-{listing.key}",
-                listing.label,
-                view,
-                "left",
-                tab_with=first,
-                side=self._makers(listing.key),
-                closable=False,
+                f"list-{key}", listing.label, self._view(key), "left", tab_with=first, side=side, closable=False
             )
-            first = first or f"list-{listing.key}"
-            pause = QTimer(view)
-            pause.setSingleShot(True)
-            pause.setInterval(CALM_MS)
-            pause.timeout.connect(partial(self._follow, listing.key))
-            view.current_changed.connect(partial(self._moved, pause))
+            first = first or f"list-{key}"
         if first is not None:
             self.docks.docks[first].come_forward()
 
-    def _makers(self, listing: str) -> QWidget | None:
+    def _view(self, key: str) -> ListView:
+        """The list *key*, built when it is first wanted."""
+        if key in self.lists:
+            return self.lists[key]
+        view = self.lists[key] = ListView(self.frame, self._seen[key])
+        view.opened.connect(self.show_record)
+        pause = QTimer(view)
+        pause.setSingleShot(True)
+        pause.setInterval(CALM_MS)
+        pause.timeout.connect(partial(self._follow, key))
+        view.current_changed.connect(partial(self._moved, pause))
+        return view
+
+    # -- more lists than tabs can name: their names stand one under the other
+
+    def _build_index(self) -> None:
+        self._index = QListWidget()
+        self._index.setProperty("look", "index")
+        self._index.setAccessibleName(self.frame.say(_("Lists")))
+        for key, listing in self._seen.items():
+            item = QListWidgetItem(self.frame.icon(listing.icon), self.frame.say(listing.label))
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setSizeHint(QSize(100, INDEX_ROW))
+            self._index.addItem(item)
+        self._stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {}
+        self.add_dock("index", self.desk.label, self._index, "left", closable=False)
+        self.add_dock(LISTS, _("List"), self._stack, "left", beside="index", closable=False)
+        self.docks.share({"index": INDEX_WIDTH, LISTS: 900})
+        self._index.currentItemChanged.connect(self._index_moved)
+        self._index.setCurrentRow(0)
+
+    def _index_moved(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        key = str(item.data(Qt.ItemDataRole.UserRole))
+        if key not in self._pages:
+            page = QWidget()
+            side = self._makers(self._seen[key])
+            top = None if side is None else pieces.row(1, side, margins=(12, 4, 8, 0))
+            pieces.column(top, self._view(key), parent=page, gap=0)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(self._pages[key])
+        self.docks.docks[LISTS].setWindowTitle(self.frame.say(self._seen[key].label))
+
+    def _bring_forward(self, key: str) -> None:
+        if self._index is None:
+            self.docks.docks[f"list-{key}"].come_forward()
+        else:
+            self._index.setCurrentRow(list(self._seen).index(key))
+
+    def _makers(self, listing: Listing) -> QWidget | None:
         """Buttons that begin something new, at the right of a list's title."""
-        actions = self.frame.office.catalogue.actions
-        keys = [
-            key
-            for key in self.desk.lists[[each.key for each in self.desk.lists].index(listing)].actions
-            if key in actions and actions[key].subject is None and self.frame.may(key)
-        ]
-        if not keys:
+        actions = makers(self.frame, listing)
+        if not actions:
             return None
         box = QWidget()
         row = pieces.row(parent=box, gap=6)
-        for key in keys:
+        for action in actions:
             button = pieces.Button(
-                self.frame.say(actions[key].label), icon=actions[key].icon, look="quiet", palette=self.frame.palette
+                self.frame.say(action.label), icon=action.icon, look="quiet", palette=self.frame.palette
             )
-            button.clicked.connect(partial(self.frame.open_action, key))
+            button.clicked.connect(partial(self.frame.open_action, action.key))
             row.addWidget(button)
         return box
 
@@ -95,10 +135,10 @@ class DeskPage(Page):
 
     def show_list(self, key: str, filters: tuple[str, ...]) -> bool:
         """Bring list *key* forward with *filters* in force; False when it is not here."""
-        if key not in self.lists:
+        if key not in self._seen:
             return False
-        self.docks.docks[f"list-{key}"].come_forward()
-        self.lists[key].set_query(Query(filters=filters))
+        self._bring_forward(key)
+        self._view(key).set_query(Query(filters=filters))
         return True
 
     # -- the record at the right
@@ -132,8 +172,8 @@ class DeskPage(Page):
             self.record = record
             self.add_dock(RECORD, _("Record"), record, "right", closable=True).show()
             widest = max(360, self.width() * 2 // 5)
-            lists = [f"list-{each}" for each in self.lists][:1]
-            self.docks.share({**{each: self.width() - widest for each in lists}, RECORD: widest})
+            main = LISTS if self._index is not None else f"list-{next(iter(self._seen))}"
+            self.docks.share({main: self.width() - widest - (INDEX_WIDTH if self._index else 0), RECORD: widest})
         else:
             self.record.open(kind, id)
         return self.record

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from propertydesk.core.i18n import Words, _
 from propertydesk.ui import icons, pieces
@@ -213,6 +213,9 @@ class Docks(QMainWindow):
 
     def _arrange(self) -> None:
         """Titles follow where their docks stand now."""
+        for bar in self.findChildren(QTabBar):
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(True)
         for dock in self.docks.values():
             dock.title.arrange(floating=dock.isFloating(), tabbed=bool(self.tabifiedDockWidgets(dock)))
 

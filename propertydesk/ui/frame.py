@@ -14,7 +14,7 @@ from propertydesk.core.changes import Changes
 from propertydesk.core.desk import Action, Listing
 from propertydesk.core.errors import StoreProblem, UserError
 from propertydesk.core.i18n import Words
-from propertydesk.core.views import Done, Moment, Parked
+from propertydesk.core.views import Done, Moment, Parked, Query
 from propertydesk.ui import icons
 from propertydesk.ui.backend import Backend
 from propertydesk.ui.local import Local
@@ -37,6 +37,7 @@ class Frame(QObject):
     asked_record = Signal(str, int)
     asked_list = Signal(str, object)
     asked_paper = Signal(str, int, object)
+    asked_register = Signal(str, object)
     asked_desk = Signal(str)
     asked_unit = Signal(int)
     asked_search = Signal(str)
@@ -167,6 +168,10 @@ class Frame(QObject):
     def open_paper(self, form: str, id: int, copies: Sequence[str] | None = None) -> None:
         """Show the paper *form* of record *id*, ready to print."""
         self.asked_paper.emit(form, id, copies)
+
+    def open_register(self, form: str, query: Query) -> None:
+        """Show the register *form* with the rows that *query* asks for, ready to print."""
+        self.asked_register.emit(form, query)
 
     def open_desk(self, key: str) -> None:
         """Bring a desk's page to the front."""

@@ -40,9 +40,9 @@ def printers() -> list[str]:
 
 
 def put_on_paper(pages: Pages, printer: str, title: str, *, into_file: str | None = None) -> None:
-    """Print *pages* on *printer* (or into a PDF file). *title* names the job: a number, nobody's name.
+    """Print *pages* on *printer* (or, to see what it would get, into a PDF file). *title* names the job, nobody.
 
-    Raises ``UserError`` when the printer does not take it.
+    Slow: a reader's thread does it. Raises ``UserError`` when the printer does not take it.
     """
     from PySide6.QtPrintSupport import QPrinter
 

@@ -13,7 +13,7 @@ from propertydesk.core.desk import Action, Desk
 from propertydesk.core.errors import StoreProblem
 from propertydesk.core.fields import Choices
 from propertydesk.core.i18n import _
-from propertydesk.core.views import Done, Moment, Parked
+from propertydesk.core.views import Done, Moment, Parked, Query
 from propertydesk.ui.backend import Backend, Found
 from propertydesk.ui.deed_line import DeedLine
 from propertydesk.ui.frame import Frame, Start
@@ -70,6 +70,7 @@ class Workplace(QObject):
         frame.asked_record.connect(self.show_record)
         frame.asked_list.connect(self._show_list)
         frame.asked_paper.connect(self._show_paper)
+        frame.asked_register.connect(self._show_register)
         frame.asked_desk.connect(self.show_desk)
         frame.asked_unit.connect(self._show_unit)
         frame.asked_search.connect(window.bar.search.begin)
@@ -230,9 +231,14 @@ class Workplace(QObject):
                 return
 
     def _show_paper(self, form: str, id: int, copies: tuple[str, ...] | None) -> None:
-        from propertydesk.ui.preview import PaperPanel
+        from propertydesk.ui.paper_panel import PaperPanel, record_paper
 
-        self.page(self.current).open_panel(PaperPanel(self.frame, form, id, copies))
+        self.page(self.current).open_panel(PaperPanel(self.frame, record_paper(self.frame, form, id, copies)))
+
+    def _show_register(self, form: str, query: Query) -> None:
+        from propertydesk.ui.paper_panel import PaperPanel, register_paper
+
+        self.page(self.current).open_panel(PaperPanel(self.frame, register_paper(self.frame, form, query)))
 
     # -- doing
 
