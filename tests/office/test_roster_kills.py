@@ -1,0 +1,15 @@
+"""A small share of the kills whose full count runs in ``bootstrap.py torture``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def test_an_import_that_is_killed_is_whole_or_not_there() -> None:
+    command = [sys.executable, "-m", "tests.torture", "--quick", "import_kills"]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
