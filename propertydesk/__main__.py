@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
 
-from propertydesk.cli.main import SURROUNDINGS, WindowWanted, run
+from propertydesk.cli.main import SURROUNDINGS, Picture, WindowWanted, run
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says; returns the exit code."""
-    asked = run(sys.argv[1:] if argv is None else argv)
+    asked = run(sys.argv[1:] if argv is None else argv, _photograph)
     return _open_window(asked) if isinstance(asked, WindowWanted) else asked
 
 
-def _open_window(asked: WindowWanted) -> int:
-    import os
+def _photograph(folder: Path, out: Path, lang: str, now: datetime) -> list[Picture]:
+    """Pictures of every screen, for the tour. Loads Qt, with a screen in memory."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from propertydesk.app.pictures import take_pictures
 
+    return take_pictures(folder, out, lang, now)
+
+
+def _open_window(asked: WindowWanted) -> int:
     from propertydesk.cli.main import system_language
     from propertydesk.cli.output import complain
     from propertydesk.core.display import screen_trouble, what_helps

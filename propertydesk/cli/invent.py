@@ -19,13 +19,14 @@ def demo_command(args: argparse.Namespace, lang: str) -> int:
     tale = Tale.of_years(args.households, args.years, args.seed, args.today or date.today(), lang)
     if args.today is None:
         tale = replace(tale, until=datetime.now(UTC))
-    deeds = invent(args.folder, tale, _show_progress(lang))
+    deeds = invent(args.folder, tale, show_progress(lang))
     tell(_("{count} deeds by invented people in {folder}.", count=deeds, folder=str(args.folder)), lang)
     tell(_("Accounts: {names}; password: demo", names="manager, supervisor, desk, engineer, guard, cashier"), lang)
     return 0
 
 
-def _show_progress(lang: str) -> Callable[[float, Text], None]:
+def show_progress(lang: str) -> Callable[[float, Text], None]:
+    """Says on a screen how far it is; nothing when the output goes into a file."""
     on_screen = sys.stderr.isatty()
 
     def show(share: float, words: Text) -> None:

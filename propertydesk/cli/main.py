@@ -6,15 +6,16 @@ import importlib
 import locale
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from propertydesk.cli.arguments import program
 from propertydesk.cli.output import complain, speak_utf8, tell
 from propertydesk.cli.parser import WrongUsage
 from propertydesk.core.errors import StoreProblem, UserError
-from propertydesk.core.i18n import DEFAULT_LANGUAGE, LANGUAGES, _
+from propertydesk.core.i18n import DEFAULT_LANGUAGE, LANGUAGES, Words, _
 
 GOOD, REFUSED, USAGE, SURROUNDINGS = 0, 1, 2, 3
 INTERRUPTED = 130
@@ -49,8 +50,13 @@ class WindowWanted:
     lang: str | None
 
 
-def run(argv: Sequence[str]) -> int | WindowWanted:
-    """Do what *argv* says and return the exit code, or that the window is wanted."""
+Picture = tuple[Path, Words]
+Photograph = Callable[[Path, Path, str, datetime], Sequence[Picture]]
+"""Takes pictures of every screen: of the office in a folder, into a folder, in a language, at a moment."""
+
+
+def run(argv: Sequence[str], photograph: Photograph | None = None) -> int | WindowWanted:
+    """Do what *argv* says and return the exit code, or that the window is wanted. *photograph* is for the tour."""
     speak_utf8()
     lang = _language_asked(argv) or system_language(os.environ, sys.platform)
     parser = program(lang)
@@ -66,6 +72,7 @@ def run(argv: Sequence[str]) -> int | WindowWanted:
             rest = [word for word in rest if word.startswith("-")]
         if rest:
             raise WrongUsage(_("Not understood: {what}", what=" ".join(rest)), parser.format_usage())
+        args.photograph = photograph
         if args.command is None:
             return WindowWanted(args.data, args.demo, args.lang)
         module = importlib.import_module(f"propertydesk.cli.{_COMMANDS[args.command]}")
