@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFont
 
 from propertydesk.core.desk import Column
 from propertydesk.core.views import Moment
@@ -17,7 +16,8 @@ from propertydesk.ui.words import Speaker
 
 PAGE = 100
 PAGES_KEPT = 60
-TONE = Qt.ItemDataRole.UserRole
+PIECE = 20_000
+LONG = 24
 LOADING = "·····"
 Place = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[int, Sequence[int]], None]
@@ -39,9 +39,9 @@ class ListModel(QAbstractTableModel):
         self._pages: OrderedDict[int, list[tuple[str, ...]]] = OrderedDict()
         self._tones: dict[int, list[tuple[str | None, ...]]] = {}
         self._asked: set[int] = set()
-        self._bold = QFont()
-        self._bold.setBold(True)
-        self._right = [column.kind in RIGHT for column in self.columns]
+        self.bold = [column.key in ("unit", "number") for column in self.columns]
+        self.sides = [_side(column) for column in self.columns]
+        self._toned = [column.tone is not None for column in self.columns]
         self._looked: set[int] = set()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -57,24 +57,29 @@ class ListModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, place: Place, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            row, column = place.row(), place.column()
-            page = self._pages.get(row // PAGE)
-            if page is None:
-                self._look(row // PAGE)
-                return LOADING
-            at = row % PAGE
-            return page[at][column] if at < len(page) else ""
-        if role == TONE:
-            tones = self._tones.get(place.row() // PAGE)
-            at = place.row() % PAGE
-            return tones[at][place.column()] if tones is not None and at < len(tones) else None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if self._right[place.column()] else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.FontRole and self.columns[place.column()].key in ("unit", "number"):
-            return self._bold
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.words_at(place.row(), place.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            words = self.words_at(place.row(), place.column())
+            return words if len(words) > LONG else None
         return None
+
+    def words_at(self, row: int, column: int) -> str:
+        """The words of a cell; while its page is on the way, that it is."""
+        page = self._pages.get(row // PAGE)
+        if page is None:
+            self._look(row // PAGE)
+            return LOADING
+        at = row % PAGE
+        return page[at][column] if at < len(page) else ""
+
+    def tone_at(self, row: int, column: int) -> str | None:
+        """The tone of a cell that is a chip, None for plain words."""
+        if not self._toned[column]:
+            return None
+        tones = self._tones.get(row // PAGE)
+        at = row % PAGE
+        return tones[at][column] if tones is not None and at < len(tones) else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
@@ -82,8 +87,7 @@ class ListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._say(self.columns[section].label)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if self._right[section] else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self.sides[section]
         return None
 
     # -- what the list brings
@@ -160,6 +164,19 @@ class ListModel(QAbstractTableModel):
         self._looked.clear()
 
 
+def packed(ids: Sequence[int]) -> array[int]:
+    """*ids* at eight bytes each. Piece by piece: in one piece a million would hold up the window's thread."""
+    result = array("q")
+    for start in range(0, len(ids), PIECE):
+        result.extend(ids[start : start + PIECE])
+    return result
+
+
 def _tone(column: Column, row: Mapping[str, Any]) -> str | None:
     value = row.get(column.key)
     return None if column.tone is None or value is None else column.tone(value)
+
+
+def _side(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.kind in RIGHT else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -32,7 +32,7 @@ class ListTable(QTableView):
         self._settled = False
         self.setAccessibleName(frame.say(listing.label))
         self.setModel(model)
-        self.setItemDelegate(RowPainter(self, frame.theme))
+        self.setItemDelegate(RowPainter(self, model, frame.theme))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

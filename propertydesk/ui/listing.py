@@ -21,7 +21,7 @@ from propertydesk.ui import pieces
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.keys import Key
 from propertydesk.ui.list_bars import FilterBar, Nothing, makers
-from propertydesk.ui.list_model import ListModel
+from propertydesk.ui.list_model import ListModel, packed
 from propertydesk.ui.list_table import ListTable
 from propertydesk.ui.runner import Job
 
@@ -124,7 +124,7 @@ class ListView(QWidget):
         if self._job is not None:
             self._job.cancel()
         office, key, query = self._frame.office, self.listing.key, self._query
-        self._job = self._frame.read(self, lambda: array("q", office.list_ids(key, query)), self._show_ids)
+        self._job = self._frame.read(self, lambda: packed(office.list_ids(key, query)), self._show_ids)
 
     def look_again(self, changes: Changes) -> None:
         """Something was written: read again if it concerns this list."""
