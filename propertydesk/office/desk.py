@@ -6,6 +6,8 @@ put together.
 
 from __future__ import annotations
 
+from typing import Any
+
 from propertydesk.core.desk import Desk, Kind
 from propertydesk.core.i18n import _
 from propertydesk.office.desk_models import LogEntry, Scan
@@ -65,13 +67,20 @@ ACTIONS = (
 )  # fmt: skip
 
 
+def _screen() -> Any:
+    from propertydesk.office.settings_desk.screen import SettingsPage
+
+    return SettingsPage
+
+
 OFFICE = Desk(
     key="office",
-    label=_("Office"),
+    label=_("Settings"),
     icon="settings",
     kinds=KINDS,
     actions=ACTIONS,
     lists=LISTINGS,
+    screen=_screen,
     place=90,
     bottom=True,
 )

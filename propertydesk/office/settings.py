@@ -30,6 +30,16 @@ class PaperLanguage(Choices):
     BOTH = "both", _("Both languages")
 
 
+class ReleasePaper(Choices):
+    """The papers that the release slip (F01) is laid out for, in mm."""
+
+    SMALL = "241x140", _("241×140, half a sheet")
+    SMALLEST = "241x93", _("241×93, a third of a sheet")
+    LARGE = "241x279", _("241×279, a whole sheet")
+    A5 = "A5", _("A5")
+    A4 = "A4", _("A4")
+
+
 def _known_zone(name: str) -> Words | None:
     try:
         ZoneInfo(name)
@@ -64,7 +74,9 @@ SETTINGS: Sequence[Field] = (
     Field(
         "paper_language", _("Language of papers"), kind="choice", choices=PaperLanguage, default=PaperLanguage.SCREEN
     ),
-    Field("release_paper", _("Paper for release slips"), kind="line", default="241x140"),
+    Field(
+        "release_paper", _("Paper for release slips"), kind="choice", choices=ReleasePaper, default=ReleasePaper.SMALL
+    ),
     Field("release_valid_days", _("Release slips valid for days"), kind="whole", default=1, checks=(_days,)),
     Field("gate_hours", _("Gate returns slips within hours"), kind="whole", default=8),
     Field("promise_hint_minutes", _("Remind before a promise, minutes"), kind="whole", default=15, checks=(_minutes,)),

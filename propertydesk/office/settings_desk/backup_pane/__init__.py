@@ -1,0 +1,1 @@
+"""Backups: the last ones, one now, how to go back."""

@@ -1,0 +1,1 @@
+"""Numbers reserved for papers filled in by hand."""

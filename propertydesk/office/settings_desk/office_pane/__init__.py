@@ -1,0 +1,1 @@
+"""The office's own settings as a form."""
