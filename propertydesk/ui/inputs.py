@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -159,8 +159,11 @@ class FlagInput(QCheckBox):
         self.setChecked(value is True or str(value).casefold() in ("1", "true", "yes"))
 
 
+_ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
+
 class SegmentInput(QWidget):
-    """A choice among a few: one button each. Arrow keys move, the digit on a button picks it."""
+    """A choice among a few: one button each. Arrow keys choose the next."""
 
     edited = Signal()
 
@@ -173,6 +176,7 @@ class SegmentInput(QWidget):
         for place, choice in enumerate(self._values):
             button = pieces.Button(say(choice.label), look="segment", palette=palette)
             self._group.addButton(button, place)
+            button.installEventFilter(self)
             layout.addWidget(button)
         self.setFocusProxy(self._group.button(0))
         self._group.idClicked.connect(self._clicked)
@@ -181,6 +185,17 @@ class SegmentInput(QWidget):
     def buttons(self) -> list[QAbstractButton]:
         """The buttons, in the order of the choices."""
         return self._group.buttons()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # In reading order, also from one line of buttons to the next.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = _ARROWS.get(Qt.Key(event.key()))
+            if step is not None and isinstance(watched, QAbstractButton):
+                place = (self._group.id(watched) + step) % len(self._values)
+                self._group.button(place).click()
+                self._group.button(place).setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     def _clicked(self, _place: int) -> None:
         self.setFocusProxy(self._group.button(self._group.checkedId()))

@@ -9,10 +9,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from propertydesk import registry
 from propertydesk.office.models import Building, Entrance, Occupancy, Person, PersonPhone, Unit
-from propertydesk.office.perform import Office
+from propertydesk.office.perform import Office, refresh_search
 from propertydesk.office.settings import change_settings
 from propertydesk.office.sign_in import Actor
 from propertydesk.office.signed_in import SignedIn
@@ -88,5 +89,7 @@ def small(tmp_path: Path) -> Iterator[Small]:
             session.flush()
             staff[role] = Actor(row.id, row.login, row.name, frozenset({role}))
         unit_id = unit.id
+        people = frozenset(session.scalars(select(Person.id)))
+        refresh_search(session, registry.catalogue(), {"unit": frozenset({unit_id}), "person": people})
     yield Small(Office(store, registry.catalogue(), clock), clock, unit_id, staff)
     store.close()

@@ -74,10 +74,13 @@ class ReleaseSlipScreen(ActionPanel):
 
     def _fill_what_is_known(self, answers: Mapping[str, Any]) -> None:
         """A resident's name brings their relation, phone and document; a call brings whom to call, and the time."""
+        if not self._household:
+            return
         name = answers.get("applicant")
         person = next((one for one in self._household if one.name == name), None)
-        # The first name is a default or a draft's: only a name typed after it brings its person.
-        if person is not None and self._filled_for is not None and name != self._filled_for:
+        # A draft's first name was typed before, together with what stands beside it.
+        typed_now = self.start.draft_id is None or self._filled_for is not None
+        if person is not None and typed_now and name != self._filled_for:
             self.editor.fill(applicant_answers(person))
             self._calm.start()
         self._filled_for = name or self._filled_for

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from propertydesk.core.answers import Reader
 from propertydesk.core.errors import UserError
-from propertydesk.core.fields import Field
+from propertydesk.core.fields import Choices, Field
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.money import show
 from propertydesk.core.sheet import Sheet
@@ -88,13 +88,13 @@ def _values(session: Session, slip: ReleaseSlip, moment: Moment) -> dict[str, Wo
     return {
         "owner": slip.owner,
         "applicant": slip.applicant,
-        "relation": slip.relation.label if slip.relation else None,
-        "id_kind": slip.id_kind.label,
+        "relation": _label(slip.relation),
+        "id_kind": _label(slip.id_kind),
         "id_number": slip.id_number,
         "phone": slip.phone,
         "plate": slip.plate,
-        "reason": slip.reason.label,
-        "direction": slip.direction.label,
+        "reason": _label(slip.reason),
+        "direction": _label(slip.direction),
         "gate": slip.gate,
         "planned_at": moment.local(slip.planned_at).strftime(_TIME) if slip.planned_at else None,
         "issued_at": moment.local(slip.issued_at).strftime("%Y-%m-%d %H:%M"),
@@ -105,6 +105,11 @@ def _values(session: Session, slip: ReleaseSlip, moment: Moment) -> dict[str, Wo
         "arrears": show(slip.arrears) if slip.arrears else None,
         "note": slip.note,
     }
+
+
+def _label(choice: Choices | None) -> Words | None:
+    """The words of a choice; a slip that is still being typed may lack it."""
+    return None if choice is None else choice.label
 
 
 def _last_day(slip: ReleaseSlip, moment: Moment) -> date:
