@@ -25,7 +25,7 @@ from propertydesk.ui.record import RecordPanel
 
 _KEY = Qt.ItemDataRole.UserRole
 _REMEMBERED = "settings/part"
-ROW = 34
+ROW, NARROWEST = 34, 172
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,15 @@ class SettingsPage(Page):
         self._parts = {part.key: part for part in self._all_parts()}
         self._panes: dict[str, Pane] = {}
         self.parts = QListWidget()
-        self.parts.setObjectName("parts")
+        self.parts.setProperty("look", "index")
         self.parts.setAccessibleName(self.frame.say(_("Parts of the settings")))
         self.parts.setIconSize(QSize(18, 18))
+        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.parts.setMinimumWidth(NARROWEST)
         for part in self._parts.values():
             item = QListWidgetItem(self.frame.icon(part.icon), self.frame.say(part.label))
             item.setData(_KEY, part.key)
-            item.setSizeHint(QSize(180, ROW))
+            item.setSizeHint(QSize(NARROWEST - 20, ROW))
             self.parts.addItem(item)
         self.stack = QStackedWidget()
         inset = QWidget()
@@ -117,8 +119,11 @@ class SettingsPage(Page):
 
     def show_record(self, kind: str, id: int) -> None:
         """Show a record at the right."""
-        panel = RecordPanel(self.frame, kind, id)
-        self.open_panel(panel, fill=False, key="record")
+        first = "panel-record" not in self.docks.docks
+        self.open_panel(RecordPanel(self.frame, kind, id), fill=False, key="record")
+        if first:
+            room = self.width() - NARROWEST
+            self.docks.share({"parts": NARROWEST, "part": room * 11 // 20, "panel-record": room * 9 // 20})
 
     def _show_paper(self, wanted: PaperWanted) -> None:
         self.open_panel(PaperPanel(self.frame, wanted))
