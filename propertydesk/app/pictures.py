@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from propertydesk.app.opening import Beginning
@@ -101,6 +101,7 @@ class Camera:
         self.shell = Shell(local)
         self.window = Window(self.say, self.theme, local, self.runner)
         self.shell.fill(self.window)
+        self.shell.setWindowState(Qt.WindowState.WindowNoState)  # a screen in memory is small, and it maximises itself
         self.shell.resize(*SIZE)
         self.shell.show()
         self.taken: list[Picture] = []

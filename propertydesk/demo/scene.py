@@ -10,7 +10,7 @@ from propertydesk.demo import counter, slips
 from propertydesk.demo.estate import Household
 from propertydesk.demo.names import People
 from propertydesk.demo.stage import ZONE, Deed, Stage
-from propertydesk.demo.talk import Both
+from propertydesk.demo.talk import PIECES, Both
 from propertydesk.office.signed_in import SignedIn
 
 BUSY = timedelta(minutes=90)
@@ -22,7 +22,7 @@ _OVERDUE: Both = ("楼道窗玻璃松动，担心掉落", "A pane in the stairwe
 _RUNNING: Both = ("卫生间渗水到楼下，请约师傅看", "Water seeps from the bathroom to the flat below, send somebody")
 _SOON: Both = ("门禁对讲打不开门，老人出不去", "The intercom does not open the door, an old person is stuck")
 _HALF_TYPED: Both = ("问装修押金退还要带什么", "What to bring to get the decoration deposit back")
-_WATER: Both = ("水箱清洗停水至14:00", "Water off until 14:00, tanks are cleaned")
+_WATER: Both = ("清洗生活水箱，暂停供水", "The water tanks are being cleaned")
 
 
 def last_hour(stage: Stage, people: People, end: datetime) -> None:
@@ -61,7 +61,7 @@ def _begin_slip(
 
 
 def _tenant(stage: Stage) -> Household:
-    let = [home for home in stage.households if home.tenant is not None]
+    let = [home for home in stage.households if home.tenant is not None and not home.shop]
     return stage.random.choice(let or list(stage.households))
 
 
@@ -93,16 +93,10 @@ def half_typed(stage: Stage) -> None:
     desk = SignedIn(stage.office, stage.actors["desk"])
     person, home = _person(stage)
     unit_id = stage.homes[home.unit]
-    answers = {"unit_id": unit_id, **person, "content": stage.say(_HALF_TYPED)}
+    answers = desk.defaults("call.record", unit_id=unit_id) | person | {"content": stage.say(_HALF_TYPED)}
     desk.park("call.record", f"{home.unit} {person['caller']}", answers, unit_id=unit_id)
     home = _tenant(stage)
     unit_id = stage.homes[home.unit]
-    answers = {
-        "unit_id": unit_id,
-        "applicant": home.speaks.name,
-        "relation": "tenant" if home.tenant else "owner",
-        "phone": home.speaks.phone,
-        "reason": "move",
-        "items": [{"name": stage.say(("沙发", "Sofa")), "quantity": 1}],
-    }
+    goods = [{"name": stage.say(("沙发", "Sofa")), "quantity": 1, "unit": stage.say(PIECES)}]
+    answers = desk.defaults("release_slip.issue", unit_id=unit_id) | {"items": goods}
     desk.park("release_slip.issue", f"{home.unit} {home.speaks.name}", answers, unit_id=unit_id)

@@ -183,12 +183,12 @@ INSTRUCTIONS: tuple[Both, ...] = (
 )
 
 NOTICES: tuple[tuple[str, Both], ...] = (
-    ("water", ("水箱清洗停水至14:00", "Water off until 14:00, tanks are cleaned")),
-    ("lift", ("电梯年检，停用约两小时", "The lift is inspected and stands for some two hours")),
+    ("water", ("清洗生活水箱，暂停供水", "The water tanks are being cleaned")),
+    ("lift", ("电梯年检，暂停使用", "The lift is being inspected")),
     ("power", ("配电房检修，公共照明短时停电", "Switchgear is serviced, short outages of the lights")),
     ("works", ("外墙空调支架检查，请关窗", "Brackets on the facade are checked, please shut the windows")),
     ("safety", ("大风预警，请收好阳台物品", "Storm warning: bring in what stands on balconies")),
-    ("gas", ("燃气公司换阀，9:30至11:30停气", "Gas off 9:30 to 11:30, valves are changed")),
+    ("gas", ("燃气公司更换阀门，暂停供气", "The gas company changes valves")),
 )
 
 DIRECTORY: tuple[tuple[Both, str, str, Both | None], ...] = (

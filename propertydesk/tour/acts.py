@@ -71,8 +71,8 @@ def morning(guide: Guide, home: Home) -> None:
     desk = guide.as_("desk")
     late = desk.list_ids("clocks", Query(("overdue",)))
     guide.note("desk", _("Promises overdue on the board: {count}", count=len(late)))
-    until = guide.clock.now + timedelta(hours=5)
-    text = _words(guide, ("水箱清洗，停水至14:00", "Water off until 14:00, tanks are cleaned"))
+    until = guide.clock.now + timedelta(hours=5, minutes=30)
+    text = _words(guide, ("清洗生活水箱，暂停供水", "The water tanks are being cleaned"))
     guide.do("supervisor", "notice.post", kind="water", building_id=home.label.split("-")[0], text=text, until_at=until)
     guide.later(6)
     guide.do(
