@@ -50,7 +50,7 @@ class Source:
 
     @property
     def is_screen(self) -> bool:
-        """A desk's ``screen.py``; a large one may be a folder ``screen/`` or have parts named ``screen_...py``."""
+        """A ``screen.py``, at any depth of its room; a large one may have parts named ``screen_...py``."""
         return is_screen(self.module)
 
     def imports(self) -> Iterator[Import]:
@@ -75,8 +75,7 @@ def is_screen(module: str) -> bool:
     parts = module.split(".")
     if parts[0] != "propertydesk" or len(parts) < 3 or parts[1] not in WITH_SCREENS:
         return False
-    files = parts[3:4] if parts[1] == "desks" else parts[2:3]
-    return any(name == "screen" or name.startswith("screen_") for name in files)
+    return any(name == "screen" or name.startswith("screen_") for name in parts[2:])
 
 
 def sources() -> list[Source]:
