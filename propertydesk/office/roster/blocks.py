@@ -10,7 +10,7 @@ from functools import lru_cache
 from propertydesk.core.unit_notation import parse_unit
 from propertydesk.excel.cells import Cell
 from propertydesk.office.roster.grid import Grid
-from propertydesk.office.roster.headings import heading_of, heading_words, is_group, is_heading
+from propertydesk.office.roster.headings import heading_of, heading_words, hints_at_heading, is_group, is_heading
 from propertydesk.office.roster.mapping import Block
 from propertydesk.office.roster.meanings import NAMES, TICKS, Meaning
 from propertydesk.office.words import Relation
@@ -80,6 +80,8 @@ def _completed(block: Block, before: Block | None) -> Block:
 def is_heading_row(cells: Mapping[int, Cell]) -> bool:
     """A row most of whose cells are words of headings, at least two different ones."""
     texts = [cell.text for cell in cells.values() if cell.text.strip()]
+    if sum(map(hints_at_heading, texts)) < _HEADINGS_AT_LEAST:
+        return False
     words = {heading_words(text) for text in texts if _is_heading(text)}
     return len(words) >= _HEADINGS_AT_LEAST and sum(map(_is_heading, texts)) * 2 > len(texts)
 

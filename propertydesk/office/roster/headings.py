@@ -107,6 +107,8 @@ _KEPT: tuple[tuple[Meaning, str], ...] = (
     (Meaning.IGNORED, f"(?:开始|结束|起始|终止|到期|登记|更新|填表|装修|购房|签约|建档){_WHEN}"),
     (Meaning.IGNORED, "E-?MAIL|GENDER|SEX|AGE|NATIONALITY|S/?N|INDEX"),
 )  # fmt: skip
+_KEPT_COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in _KEPT)
+_ROLE_COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLE)
 _GROUP = re.compile(
     "(?:房屋|房产|物业|房|业主|产权人|户主|租户|租客|租赁|承租人|共有人|车辆|车位|停车|家庭|家属|住户|人员|基本|客户|联系|紧急联系人|配偶)"
     "(?:基本)?(?:信息|资料|情况|登记|概况|明细)"
@@ -126,6 +128,18 @@ def heading_words(text: str) -> str:
         words = re.sub(r"\s+", "", words)
         words = re.sub("(?<=[\u4e00-\u9fff])(?:[0-9]{1,2}|[一二三])$", "", words)
     return re.sub(r"(?<=[A-Z])\s*(?:[0-9]|#)$", "", words).strip()
+
+
+_HINT = re.compile(
+    "[房室户楼栋幢座铺]|业主|产权|姓名|名称|单元|[车停][位牌辆]|电话|手机|联系|面积|身份|证件|编号|序号|状态|情况|日期|时间|备注|信息"
+    "|[A-Z]{2}",
+    re.IGNORECASE,
+)
+
+
+def hints_at_heading(text: str) -> bool:
+    """A quick look that lets every usual heading pass, and few cells below it."""
+    return _HINT.search(text) is not None
 
 
 def is_group(text: str) -> bool:
@@ -155,14 +169,14 @@ def heading_of(path: Sequence[str]) -> Heading | None:
 
 
 def _role(words: str) -> Relation | None:
-    return next((role for role, pattern in _ROLE if re.search(pattern, words)), None)
+    return next((role for role, pattern in _ROLE_COMPILED if pattern.search(words)), None)
 
 
 def _of_unit(leaf: str, parents: Sequence[str]) -> Heading | None:
     """A heading that is no person's name, phone or ID number."""
     tenant = any(_role(storey) == Relation.TENANT for storey in parents)
-    for meaning, pattern in _KEPT:
-        if re.fullmatch(pattern, leaf):
+    for meaning, pattern in _KEPT_COMPILED:
+        if pattern.fullmatch(leaf):
             if meaning == Meaning.USE and leaf in ("类型", "类别", "性质") and any(_role(storey) for storey in parents):
                 return Heading(Meaning.RELATION)
             return Heading(Meaning.TENANT_SINCE if tenant and meaning == Meaning.MOVED_IN else meaning)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from propertydesk.office.roster.meanings import NAMES, Meaning
 
@@ -41,7 +42,18 @@ class Block:
 
     def of(self, *meanings: Meaning) -> tuple[int, ...]:
         """The columns that have one of *meanings*, left to right."""
+        if len(meanings) == 1:
+            return self._by_meaning.get(meanings[0], ())
         return tuple(column for column in sorted(self.columns) if self.columns[column] in meanings)
+
+    @cached_property
+    def _by_meaning(self) -> dict[Meaning, tuple[int, ...]]:
+        found: dict[Meaning, tuple[int, ...]] = {}
+        for column in sorted(self.columns):
+            meaning = self.columns[column]
+            if meaning is not None:
+                found[meaning] = (*found.get(meaning, ()), column)
+        return found
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 from propertydesk.excel.cells import Cell
 from propertydesk.excel.sheet_part import moment_of_serial
@@ -35,11 +36,14 @@ _FIRST_SERIAL, _LAST_SERIAL = 18_264, 73_051  # 1950 to 2100 as Excel counts day
 _MOST_M2 = Decimal(200_000)
 
 
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_SPACES = re.compile(r"[ \t\r]+")
+
+
+@lru_cache(maxsize=16_384)
 def plain(text: str) -> str:
     """*text* in half-width characters, without marks nobody sees, its spaces single."""
-    shown = unicodedata.normalize("NFKC", text)
-    shown = "".join(sign for sign in shown if unicodedata.category(sign) not in ("Cf", "Cc") or sign in "\n\t\r")
-    return re.sub(r"[ \t\r\u3000]+", " ", shown).strip()
+    return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFKC", text))).strip()
 
 
 def says_nothing(text: str) -> bool:
