@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from propertydesk import registry
 from propertydesk.core.errors import NotAllowed, UserError
+from propertydesk.office.models import Occupancy
 from propertydesk.office.roster.applying import RosterResult
 from propertydesk.office.roster.bring_in import bring_in
 from propertydesk.office.words import Role
@@ -153,6 +155,20 @@ def test_a_plate_that_runs_elsewhere_stays_there(office: AnOffice) -> None:
     result = read_in(office, ["3-1-1002", 80, "自住", "张三", None, None, None, "浙ZA1B2C"])
     assert [(problem.cell, problem.code) for problem in result.problems] == [("A2", "plate_elsewhere")]
     assert [row["plates"] for row in office.rows("units")] == [["浙ZA1B2C"], []]
+
+
+def test_what_the_office_ended_is_not_brought_back(office: AnOffice) -> None:
+    read_in(office, FULL)
+    occupancy = office.manager.read(lambda session, moment: session.scalar(select(Occupancy.id)))
+    office.do("occupancy.end", occupancy, until="2026-11-01")
+    office.do("vehicle.end", 1, until="2026-11-01")
+    result = read_in(office, FULL)
+    assert [(problem.cell, problem.code) for problem in result.problems] == [
+        ("A2", "ended_here"),
+        ("A2", "vehicle_left"),
+    ]
+    (unit,) = office.rows("units")
+    assert (unit["owners"], unit["plates"]) == (["秦𬭎"], [])
 
 
 def test_a_trial_run_says_what_would_happen(office: AnOffice) -> None:

@@ -70,3 +70,10 @@ def test_a_sheet_read_after_all(tmp_path: Path) -> None:
     ]  # fmt: skip
     codes = [problem.code for problem in preview.with_sheet("业主2025", True).plan.problems]
     assert codes[-2:] == ["duplicate_row", "unit_conflict"]
+
+
+def test_rooms_of_a_building_that_nothing_names(tmp_path: Path) -> None:
+    rows = [["房号", "业主"], ["101", "张三"], ["2单元101", "李四"]]
+    preview = open_preview(save(tmp_path / "a.xlsx", Page("Sheet1", rows)))
+    assert [problem.code for problem in preview.plan.problems] == ["room_unreadable", "room_unreadable"]
+    assert unit_lines(preview.with_place("Sheet1", "5").plan) == ["5-1-101 张三", "5-2-101 李四"]

@@ -210,7 +210,9 @@ def _joined(typed: str | None, said: str | None) -> str | None:
 def _put_plates(work: Applying, unit_id: int, planned: PlannedUnit) -> None:
     for plate in planned.plates:
         known = work.known.vehicles.get(plate)
-        if known is None:
+        if known is None and (unit_id, plate) in work.known.vehicles_left:
+            work.problems.append(problem_at(planned.sheet, planned.cell, "vehicle_left"))
+        elif known is None:
             id = work.batch.add(Vehicle, unit_id=unit_id, person_id=None, plate=plate, model=None, until=None)
             work.known.vehicles[plate] = (id, unit_id)
             work.mark("unit", unit_id, "updated")

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from propertydesk.office.models import Occupancy, Person, PersonPhone
-from propertydesk.office.roster.known import KnownPerson, KnownTie
+from propertydesk.office.roster.known import KnownPerson, KnownTie, part_of
 from propertydesk.office.roster.names import name_key
 from propertydesk.office.roster.planned import PlannedPerson, PlannedUnit
 from propertydesk.office.roster.problems import problem_at
 from propertydesk.office.roster.values import id_kind_of
-from propertydesk.office.words import OWNERS, IdKind, Relation
+from propertydesk.office.words import IdKind, Relation
 
 if TYPE_CHECKING:
     from propertydesk.office.roster.applying import Applying
@@ -31,6 +31,9 @@ def put_people(work: Applying, unit_id: int, planned: PlannedUnit) -> None:
             changed = _update_person(work, tie.person, person) | _update_tie(work, unit_id, tie, person)
             work.mark("person", tie.person.id, "updated" if changed else "unchanged")
             continue
+        if (unit_id, name_key(person.name), part_of(person.relation)) in work.known.ended:
+            work.problems.append(problem_at(planned.sheet, planned.cell, "ended_here"))
+            continue
         known = named[0].person if named else _elsewhere(work, person)
         if known is None:
             known = _add_person(work, person)
@@ -41,11 +44,7 @@ def put_people(work: Applying, unit_id: int, planned: PlannedUnit) -> None:
 
 
 def _same_part(ties: Sequence[KnownTie], relation: Relation) -> KnownTie | None:
-    """Owner and co-owner are one part: which of them is named first may change."""
-    for tie in ties:
-        if tie.relation == relation or (tie.relation in OWNERS and relation in OWNERS):
-            return tie
-    return None
+    return next((tie for tie in ties if part_of(tie.relation) == part_of(relation)), None)
 
 
 def _elsewhere(work: Applying, person: PlannedPerson) -> KnownPerson | None:

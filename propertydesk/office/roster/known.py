@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from propertydesk.office.models import (
@@ -21,7 +21,7 @@ from propertydesk.office.models import (
     Vehicle,
 )
 from propertydesk.office.roster.names import name_key
-from propertydesk.office.words import IdKind, Relation
+from propertydesk.office.words import OWNERS, IdKind, Relation
 
 
 @dataclass(slots=True)
@@ -54,7 +54,9 @@ class Known:
     units: dict[str, dict[str, Any]] = field(default_factory=dict)
     ties: dict[int, list[KnownTie]] = field(default_factory=lambda: defaultdict(list))
     by_id_number: dict[tuple[str, str], KnownPerson] = field(default_factory=dict)
+    ended: set[tuple[int, str, Relation]] = field(default_factory=set)
     vehicles: dict[str, tuple[int, int]] = field(default_factory=dict)
+    vehicles_left: set[tuple[int, str]] = field(default_factory=set)
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def remember(self, person: KnownPerson) -> None:
@@ -81,9 +83,12 @@ def look_up(session: Session, today: date) -> Known:
     for person in people.values():
         known.remember(person)
     _look_up_ties(session, today, people, known)
-    running = or_(Vehicle.until.is_(None), Vehicle.until >= today)
-    for id, plate, unit_id in session.execute(select(Vehicle.id, Vehicle.plate, Vehicle.unit_id).where(running)):
-        known.vehicles[plate] = (id, unit_id)
+    vehicles = select(Vehicle.id, Vehicle.plate, Vehicle.unit_id, Vehicle.until)
+    for id, plate, unit_id, until in session.execute(vehicles).tuples():
+        if until is None or until >= today:
+            known.vehicles[plate] = (id, unit_id)
+        else:
+            known.vehicles_left.add((unit_id, plate))
     columns = [getattr(ParkingPlace, name) for name in ("id", "name", *PLACE_VALUES)]
     for row in session.execute(select(*columns)).mappings():
         known.places[row["name"]] = dict(row)
@@ -106,8 +111,27 @@ def _people(session: Session) -> dict[int, KnownPerson]:
 
 
 def _look_up_ties(session: Session, today: date, people: dict[int, KnownPerson], known: Known) -> None:
-    open_ones = or_(Occupancy.until.is_(None), Occupancy.until >= today)
-    query = select(Occupancy.id, Occupancy.unit_id, Occupancy.person_id, Occupancy.relation, Occupancy.since)
-    for id, unit_id, person_id, relation, since in session.execute(query.where(open_ones).order_by(Occupancy.id)):
-        if person_id in people:
-            known.ties[unit_id].append(KnownTie(id, people[person_id], relation, since))
+    """What people are to units; of what has ended only that it was, so that an old ledger does not bring it back."""
+    columns = (
+        Occupancy.id,
+        Occupancy.unit_id,
+        Occupancy.person_id,
+        Occupancy.relation,
+        Occupancy.since,
+        Occupancy.until,
+    )
+    for id, unit_id, person_id, relation, since, until in session.execute(
+        select(*columns).order_by(Occupancy.id)
+    ).tuples():
+        person = people.get(person_id)
+        if person is None:
+            continue
+        if until is None or until >= today:
+            known.ties[unit_id].append(KnownTie(id, person, relation, since))
+        else:
+            known.ended.add((unit_id, name_key(person.name), part_of(relation)))
+
+
+def part_of(relation: Relation) -> Relation:
+    """Owner and co-owner are one part: which of them is named first may change."""
+    return Relation.OWNER if relation in OWNERS else relation

@@ -124,6 +124,10 @@ class Mapping:
         """The same, with *sheet* read or left out."""
         return self._with(sheet, lambda each: replace(each, use=use, repeats=each.repeats if not use else ""))
 
+    def with_place(self, sheet: str, building: str, entrance: str = "") -> Mapping:
+        """The same, with the rooms of *sheet* standing in *building* (and *entrance*) where they do not say it."""
+        return self._with(sheet, lambda each: replace(each, building=building, entrance=entrance))
+
     def _with(self, sheet: str, change: Callable[[SheetMapping], SheetMapping]) -> Mapping:
         return Mapping(tuple(change(each) if each.sheet == sheet else each for each in self.sheets))
 

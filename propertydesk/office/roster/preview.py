@@ -80,6 +80,10 @@ class Preview:
         """The same workbook with *sheet* read or left out."""
         return preview(self.workbook, self.mapping.with_sheet(sheet, use))
 
+    def with_place(self, sheet: str, building: str, entrance: str = "") -> Preview:
+        """The same workbook with the rooms of *sheet* standing in *building* where they do not say it themselves."""
+        return preview(self.workbook, self.mapping.with_place(sheet, building, entrance))
+
     def sheets(self) -> tuple[SheetPreview, ...]:
         """Every sheet as it is shown."""
         by_name = {sheet.name: sheet for sheet in self.workbook.sheets}

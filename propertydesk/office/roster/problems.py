@@ -55,7 +55,9 @@ _NOT_TAKEN_OVER: Mapping[str, Text] = {
     "other_owner": _(
         "The office has another owner of this unit. This one was added as co-owner; end the other if the unit was sold."
     ),
-    "plate_elsewhere": _("The office has this unit's plate at another unit. It stays there until it is ended."),
+    "ended_here": _("By the office's records somebody of this row has left the unit. They were not added again."),
+    "vehicle_left": _("By the office's records a vehicle of this row has left. It was not added again."),
+    "plate_elsewhere": _("By the office's records a plate of this row belongs to another unit. End it there first."),
 }
 
 
