@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -9,16 +10,29 @@ from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import Column, Desk, Filter, Kind, Listing
 from propertydesk.core.fields import Field
-from propertydesk.core.i18n import _
+from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Moment
 from propertydesk.office.models import Unit
 from propertydesk.office.staff_models import Staff
 from propertydesk.office.words import Permission
 from propertydesk.standards.models import Clock, ClockState
+from propertydesk.standards.rules import short_words
+
+_TONES = {
+    ClockState.RUNNING: "soon",
+    ClockState.MET: "done",
+    ClockState.LATE: "late",
+    ClockState.WAIVED: "settled",
+}
 
 
 def _joined(query: Select[Any]) -> Select[Any]:
     return query.outerjoin(Unit, Clock.unit_id == Unit.id).outerjoin(Staff, Clock.staff_id == Staff.id)
+
+
+def _limits(session: Session, ids: Sequence[int]) -> Mapping[int, Words]:
+    rows = session.execute(select(Clock.id, Clock.rule).where(Clock.id.in_(ids))).tuples()
+    return {id: short_words(rule) for id, rule in rows}
 
 
 def late_clocks(session: Session, moment: Moment) -> int:
@@ -35,15 +49,16 @@ CLOCKS = Listing(
     needs=Permission.LOOK,
     icon="clock",
     columns=(
-        Column("rule", _("Rule"), Clock.rule, width=70),
+        Column("limit", _("Limit"), batch=_limits, width=130),
         Column("subject", _("About"), Clock.title, width=260),
         Column("number", _("Number"), Clock.number, width=150),
         Column("unit", _("Unit"), Unit.label, width=90),
         Column("opened_at", _("Started"), Clock.opened_at, kind="moment", width=130),
         Column("due_at", _("Due"), Clock.due_at, kind="moment", width=130),
         Column("closed_at", _("Closed"), Clock.closed_at, kind="moment", width=130),
-        Column("state", _("State"), Clock.state, kind="choice", of=ClockState, width=80),
+        Column("state", _("State"), Clock.state, kind="choice", of=ClockState, width=90, tone=_TONES.__getitem__),
         Column("by", _("By"), Staff.name, width=80),
+        Column("rule", _("Rule"), Clock.rule, shown=False),
         Column("action", _("Closed by"), Clock.action, shown=False),
     ),
     base=_joined,
@@ -75,7 +90,7 @@ STANDARDS = Desk(
             Clock,
             "clock",
             fields=(
-                Field(Clock.rule, _("Rule")),
+                Field("limit", _("Limit")),
                 Field(Clock.title, _("About")),
                 Field(Clock.opened_at, _("Started")),
                 Field(Clock.due_at, _("Due")),

@@ -98,6 +98,7 @@ class ReceptionScreen(Page):
             return
         self.head.show_counter(view)
         self.members.show_household(view.household)
+        self.dealings.set_empty(_("Nothing yet with this household."))
         self.dealings.fill([self._line(line) for line in view.dealings])
 
     def _look_out(self) -> None:

@@ -11,17 +11,9 @@ from propertydesk.core.desk import CardLine, Outside
 from propertydesk.core.i18n import Text, _
 from propertydesk.core.views import Moment
 from propertydesk.desks.releases.lists import AT_GATE
-from propertydesk.desks.releases.models import ReleaseSlip, SlipState
+from propertydesk.desks.releases.models import TONES, ReleaseSlip, SlipState
 from propertydesk.desks.releases.service import summary
 from propertydesk.store.search import Entry
-
-_TONES = {
-    SlipState.ISSUED: "soon",
-    SlipState.SIGNED: "soon",
-    SlipState.OUT: "soon",
-    SlipState.DIFFERS: "late",
-    SlipState.RETURNED: "done",
-}
 
 
 def dealings(session: Session, unit_id: int, moment: Moment, limit: int) -> Sequence[CardLine]:
@@ -37,8 +29,8 @@ def dealings(session: Session, unit_id: int, moment: Moment, limit: int) -> Sequ
             _("Release: {goods}", goods=summary(slip)),
             slip.number,
             slip.state.label,
-            _TONES.get(slip.state, "settled"),
-            slip.state in _TONES and slip.state != SlipState.RETURNED,
+            TONES.get(slip.state, "settled"),
+            slip.state in TONES and slip.state != SlipState.RETURNED,
         )
         for slip in rows
     ]
@@ -60,7 +52,7 @@ def outside(session: Session, moment: Moment) -> Sequence[Outside]:
             slip.number or "",
             slip.number,
             slip.state.label,
-            _TONES[slip.state],
+            TONES[slip.state],
             True,
             slip.unit.label,
             summary(slip),

@@ -14,6 +14,7 @@ from propertydesk.core.desk import Column, Filter, Listing
 from propertydesk.core.i18n import _
 from propertydesk.core.views import Moment
 from propertydesk.desks.releases.models import (
+    TONES,
     Applicant,
     Consent,
     Direction,
@@ -53,6 +54,10 @@ def _items(session: Session, ids: Sequence[int]) -> Mapping[int, list[Goods]]:
     return items
 
 
+def _tone(state: SlipState) -> str:
+    return TONES.get(state, "settled")
+
+
 SLIPS = Listing(
     key="release_slips",
     label=_("Release slips"),
@@ -62,7 +67,7 @@ SLIPS = Listing(
     icon="truck",
     columns=(
         Column("number", _("Number"), ReleaseSlip.number, width=150),
-        Column("state", _("State"), ReleaseSlip.state, kind="choice", of=SlipState, width=130),
+        Column("state", _("State"), ReleaseSlip.state, kind="choice", of=SlipState, width=150, tone=_tone),
         Column("unit", _("Unit"), Unit.label, width=90),
         Column("applicant", _("Applicant"), ReleaseSlip.applicant, width=90),
         Column("relation", _("Relation"), ReleaseSlip.relation, kind="choice", of=Applicant, width=90),

@@ -46,6 +46,16 @@ class SlipState(Choices):
     VOID = "void", _("Void")
 
 
+TONES = {
+    SlipState.ISSUED: "soon",
+    SlipState.SIGNED: "soon",
+    SlipState.OUT: "soon",
+    SlipState.DIFFERS: "late",
+    SlipState.RETURNED: "done",
+}
+"""What wants attention, what is done; states not named are settled."""
+
+
 class Direction(Choices):
     """Which way the goods go."""
 
