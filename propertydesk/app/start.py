@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from propertydesk.ui.local import Local
@@ -48,7 +48,7 @@ def open_window(
     if not demo and not single.claim():
         return _go_to_first(single, lang or local.words("language"))
     start = _Start(app, local, single, None if demo else where, lang, watch or (lambda step: None))
-    start.shell.show()
+    start.shell.appear()
     app.exec()
     start.close()
     return GOOD
@@ -81,8 +81,8 @@ class _Start(QObject):
         self._lang, self._watch = lang, watch
         self._root: Root | None = None
         self.shell = Shell(local)
-        # Queued: the frame is on the screen before anything else is loaded.
-        self.shell.painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
+        # A turn later: the frame is on the screen before anything else is loaded.
+        self.shell.painted.connect(lambda: QTimer.singleShot(0, self._painted))
         self.shell.closing.connect(app.quit)
 
     def _painted(self) -> None:

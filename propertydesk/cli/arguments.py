@@ -53,8 +53,8 @@ class _Commands:
         command.add_argument("folder", metavar="DIR", type=Path, help=self.say(_("the office's data folder")))
 
 
-def program(lang: str) -> Parser:
-    """The whole command line, with its help in *lang*."""
+def program(lang: str, *, commands: bool = True) -> Parser:
+    """The whole command line, with its help in *lang*; without its *commands* it understands what opens the window."""
     about = _("The whole day of a residential service centre. With no command the window opens.")
     parser = Parser(prog="propertydesk", description=say(about, lang), epilog=say(EXIT_CODES, lang), lang=lang)
     parser.add_argument("--data", metavar="DIR", type=Path, help=say(_("open the window on this office"), lang))
@@ -62,9 +62,11 @@ def program(lang: str) -> Parser:
     parser.add_argument("--lang", choices=LANGUAGES, help=say(_("language"), lang))
     parser.add_argument("--as", dest="login", metavar="LOGIN", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="store_true", help=say(_("say which version this is"), lang))
-    commands = _Commands(parser, lang)
-    for describe in (_make, _roster, _look, _do, _paper, _care, _tour):
-        describe(commands)
+    parser.set_defaults(command=None)
+    if commands:
+        each = _Commands(parser, lang)
+        for describe in (_make, _roster, _look, _do, _paper, _care, _tour):
+            describe(each)
     return parser
 
 

@@ -58,6 +58,9 @@ Photograph = Callable[[Path, Path, str, datetime], Sequence[Picture]]
 def run(argv: Sequence[str], photograph: Photograph | None = None) -> int | WindowWanted:
     """Do what *argv* says and return the exit code, or that the window is wanted. *photograph* is for the tour."""
     speak_utf8()
+    window = _window_wanted(argv)
+    if window is not None:
+        return window
     lang = _language_asked(argv) or system_language(os.environ, sys.platform)
     parser = program(lang)
     try:
@@ -85,6 +88,17 @@ def run(argv: Sequence[str], photograph: Photograph | None = None) -> int | Wind
         return USAGE
     except SystemExit as end:  # argparse has shown its help
         return int(end.code or 0)
+
+
+def _window_wanted(argv: Sequence[str]) -> WindowWanted | None:
+    """The window, when nothing else can be meant: it is not kept waiting until every command has been described."""
+    if {*_COMMANDS, "-h", "--help", "--version"}.intersection(argv):
+        return None
+    try:
+        args, rest = program("en", commands=False).parse_known_args(list(argv))
+    except WrongUsage:
+        return None  # is explained by the whole program, in the right language
+    return None if rest else WindowWanted(args.data, args.demo, args.lang)
 
 
 def _guarded(command: object, lang: str) -> int:

@@ -8,10 +8,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from propertydesk.core.i18n import Text, Words, say
-from propertydesk.core.views import Moment
+
+if TYPE_CHECKING:
+    from propertydesk.core.views import Moment
 
 _GAP = "  "
 _WIDEST = 44

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import socket
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -55,6 +53,8 @@ def what_helps() -> Text:
 
 
 def _x11_answers() -> bool:
+    import ctypes  # the window waits for whatever is imported before it
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -69,6 +69,8 @@ def _x11_answers() -> bool:
 def _wayland_answers(environment: Mapping[str, str]) -> bool:
     if environment.get("WAYLAND_SOCKET"):
         return True
+    import socket
+
     folder = Path(environment.get("XDG_RUNTIME_DIR") or "/nowhere")
     with socket.socket(socket.AF_UNIX) as knock:
         try:

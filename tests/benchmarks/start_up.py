@@ -1,7 +1,7 @@
 """How long it takes until something can be seen: the frame beside a bare window, a page of rows beside a bare table.
 
 From the spawn of a process to its own word that it has painted, over a pipe. Signing in is left out: the office opens
-with somebody at the desk. The runs of both sides take turns, so that a busy machine is as busy for one as for the other.
+with somebody at the desk. The runs of both sides take turns: a busy machine is as busy for one as for the other.
 """
 
 from __future__ import annotations
@@ -169,8 +169,8 @@ def seconds_until_told(script: str, *given: Path) -> float:
 
 
 def surroundings() -> dict[str, str]:
-    """The environment of a process with a window: the screen there is, else none."""
-    env = dict(os.environ)
+    """The environment of a process with a window: the screen there is, else none; compiled modules are kept."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     if sys.platform == "linux" and not (env.get("DISPLAY") or env.get("WAYLAND_DISPLAY")):
         env["QT_QPA_PLATFORM"] = "offscreen"
     root = str(Path(__file__).resolve().parents[2])
