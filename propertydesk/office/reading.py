@@ -26,6 +26,8 @@ _SUBJECTS = {
     "list": _("List"),
     "attachment": _("File"),
     "person_phone": _("Phone"),
+    "roster": _("Owner ledger"),
+    "release_item": _("Goods"),
 }
 
 

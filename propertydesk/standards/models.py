@@ -8,7 +8,8 @@ from sqlalchemy import ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from propertydesk.core.fields import Choices
-from propertydesk.core.i18n import _
+from propertydesk.core.i18n import Words, _
+from propertydesk.standards.rules import short_words
 from propertydesk.store.kinds import Base, Choice, Instant, Line, one_of, personal
 
 
@@ -43,3 +44,8 @@ class Clock(Base):
     due_at: Mapped[datetime] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     state: Mapped[ClockState] = mapped_column(Choice(ClockState), default=ClockState.RUNNING)
+
+    @property
+    def limit(self) -> Words:
+        """What has to be done in time."""
+        return short_words(self.rule)

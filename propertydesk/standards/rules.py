@@ -9,8 +9,21 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from propertydesk.core import paths
+from propertydesk.core.i18n import Text, Words, _
 from propertydesk.core.views import Moment
 from propertydesk.core.workdays import working_days_after
+
+_SHORT: Mapping[str, Text] = {
+    "R01": _("Tell the department"),
+    "PROMISE": _("Keep the promise"),
+    "R60": _("Use the slip in time"),
+    "GATE": _("Hand the slip back"),
+}
+
+
+def short_words(key: str) -> Words:
+    """What has to be done in time, in two or three words for a list; the key of a rule that is no longer known."""
+    return _SHORT.get(key, key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import func, select
@@ -55,7 +55,7 @@ def _contact_line(row: Call | Request, moment: Moment) -> CardLine:
     elif row.promised_at is not None and row.promised_at < moment.now:
         state, tone = _("promise overdue"), "late"
     elif row.promised_at is not None:
-        state, tone = _("promised {at}", at=moment.local(row.promised_at).strftime("%m-%d %H:%M")), "soon"
+        state, tone = _("promised {at}", at=_promised_at(row.promised_at, moment)), "soon"
     else:
         state, tone = _("open"), "soon"
     return CardLine(row.__tablename__, row.id, row.at, row.content, row.number, state, tone, row.done_at is None)
@@ -108,9 +108,15 @@ def _promise_line(row: Call | Request, moment: Moment) -> CardLine:
         "late" if late else "soon" if left.total_seconds() < SOON else "plain",
         True,
         row.unit.label if row.unit else None,
-        _("{who} · by {at}", who=row.caller, at=moment.local(row.promised_at).strftime("%m-%d %H:%M")),
+        _("{who} · by {at}", who=row.caller, at=_promised_at(row.promised_at, moment)),
         f"{row.__tablename__}.done",
     )
+
+
+def _promised_at(at: datetime, moment: Moment) -> str:
+    """Today's promises by the hour alone: the line is narrow."""
+    local = moment.local(at)
+    return local.strftime("%H:%M" if local.date() == moment.today else "%m-%d %H:%M")
 
 
 def _since(time: timedelta) -> Text:
