@@ -64,7 +64,7 @@ def _while_importing(place: Path, kills: int, households: int) -> Figure:
         if _counted(folder) != nothing:
             shutil.rmtree(folder)
             shutil.copytree(empty, folder)
-        killed_at_random(chance, 1.1 * usual, read_in, folder, plan)
+        killed_at_random(chance, 1.25 * usual, read_in, folder, plan)
         now = _counted(folder)
         held += now == everything
         if now not in (nothing, everything):

@@ -79,10 +79,10 @@ class _Planning:
         entries: list[Entry] = []
         role = _role(mapping)
         for row in read_rows(sheet, mapping, names):
-            if row.unit is None:
-                notes.only(row.number, row.block.columns, row.room_column, row.code)
-            else:
+            if row.unit is not None:
                 entries.append(read_entry(row, row.unit, notes, role))
+            elif row.room_column:  # rows under a heading without rooms are about something else
+                notes.only(row.number, row.block.columns, row.room_column, row.code)
         self._entries[sheet.name] = entries
         return entries
 
