@@ -18,10 +18,13 @@ from propertydesk.office.roster.preview import preview
 from propertydesk.office.roster.recognise import recognise
 from tests.sheets import ledgers
 
-SIGNS = "张三李四1234567890-（）()、，/ ;；#号楼栋单元室XE+.年月日同上合计房业主电话浙A·'\"\n\t𠮷𬭎*%㎡平方米无未\ufffc\u200b㊀①½"
+SIGNS = (
+    "张三李四1234567890-（）()、，/ ;；#号楼栋单元室XE+.年月日同上合计房业主电话浙A·'\"\n\t𠮷𬭎*%㎡平方米无未"
+    "\ufffc\u200b㊀①½"
+)
 ODD: tuple[CellValue, ...] = (
-    0, -1, 1e308, 1e17, 2019.1, 43628, 13900000001, True, datetime(1899, 12, 30), datetime(9999, 1, 1), time(3, 4), None,
-    "同上", "〃", "合计", "房号", "业主", "1号楼", "#REF!", "=1+1", "1-1-101", "无",
+    0, -1, 1e308, 1e17, 2019.1, 43628, 13900000001, True, datetime(1899, 12, 30), datetime(9999, 1, 1), time(3, 4),
+    None, "同上", "〃", "合计", "房号", "业主", "1号楼", "#REF!", "=1+1", "1-1-101", "无",
 )  # fmt: skip
 TURNS = 60
 
