@@ -31,11 +31,21 @@ def list_command(args: argparse.Namespace, lang: str) -> int:
         rows = (row for page in pages for row in page)
         if args.json:
             for row in rows:
-                print(as_json(row, moment, lang))
+                print(as_json(_for_programs(row), moment, lang))
         else:
             _show_table(listing, rows, moment, lang)
             tell(_("Rows: {count}", count=len(ids)), lang)
     return 0
+
+
+def _for_programs(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Several owners or phones in alphabetical order, so that two offices with the same data say the same."""
+    return {
+        key: sorted(value)
+        if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+        else value
+        for key, value in row.items()
+    }
 
 
 def find_command(args: argparse.Namespace, lang: str) -> int:
