@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from propertydesk.core.desk import Action, Listing
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Query
-from propertydesk.ui import pieces
+from propertydesk.ui import pieces, shown
 from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import Frame
 
@@ -65,7 +65,7 @@ class FilterBar(QWidget):
         for key, chip in self.chips.items():
             chip.setChecked(key in query.filters)
         say = self._say
-        told = [f"{say(self._labels.get(key, key))}: {value}" for key, value in query.where.items()]
+        told = [say(shown.labelled(self._labels.get(key, key), str(value))) for key, value in query.where.items()]
         self.where.setText(" · ".join(told))
         self.where.setVisible(bool(told))
         self.clear.setVisible(bool(query.filters or query.where))

@@ -155,7 +155,7 @@ class RecordPanel(Panel):
                 row, column = row + 1, 0
             value = pieces.label(words or "—", "" if words else "muted", wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            value.setAccessibleName(f"{say(each.field.label)}: {words}")
+            value.setAccessibleName(say(shown.labelled(each.field.label, words)))
             label = pieces.label(say(each.field.label) + ("  · Ctrl R" if each.masked else ""), "label")
             grid.addLayout(pieces.column(label, value, gap=1), row, column, 1, span)
             column += span
@@ -229,13 +229,7 @@ class RecordPanel(Panel):
 
     def _told(self, item: HistoryItem) -> str:
         say = self.frame.say
-        lines = [say(item.what)]
-        for change in item.changes:
-            before, after = say(change.before) or "—", say(change.after) or "—"
-            lines.append(
-                f"{say(change.label)}: {after}" if change.before is None else f"{say(change.label)}: {before} → {after}"
-            )
-        return "\n".join(lines)
+        return "\n".join([say(item.what), *(say(shown.changed(change)) for change in item.changes)])
 
     def _section(self, words: Words) -> QWidget:
         return pieces.label(self.frame.say(words), "section")

@@ -8,8 +8,8 @@ from typing import Any
 
 from propertydesk.core import money
 from propertydesk.core.fields import Choices
-from propertydesk.core.i18n import Text, _
-from propertydesk.core.views import Moment
+from propertydesk.core.i18n import Text, Words, _
+from propertydesk.core.views import Change, Moment
 from propertydesk.ui.words import Speaker
 
 RIGHT = frozenset({"whole", "money", "area"})
@@ -45,6 +45,19 @@ def when(at: datetime, moment: Moment, say: Speaker) -> str:
     if local.date() == moment.today:
         return say(_("today {time}", time=local.strftime("%H:%M")))
     return local.strftime("%m-%d %H:%M" if local.year == moment.today.year else "%Y-%m-%d %H:%M")
+
+
+def labelled(label: Words, words: Words) -> Text:
+    """A value behind its label, with the colon of the language."""
+    return _("{label}: {words}", label=label, words=words)
+
+
+def changed(change: Change) -> Text:
+    """What a deed changed: the new value, behind the one that stood there before."""
+    after = change.after or "—"
+    return labelled(
+        change.label, _("{before} → {after}", before=change.before, after=after) if change.before else after
+    )
 
 
 def typed(value: Any, kind: str, moment: Moment) -> Any:

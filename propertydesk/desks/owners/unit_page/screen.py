@@ -138,10 +138,7 @@ class UnitPage(Panel):
     def _past_line(self, place: int, deed: PastDeed) -> Line:
         say, item, key = self.frame.say, deed.item, f"past:{place}"
         self._about[key] = (deed.subject,)
-        changes = []
-        for change in item.changes:
-            before, after = say(change.before) if change.before is not None else "", say(change.after) or "—"
-            changes.append(f"{say(change.label)}: {before} → {after}" if before else f"{say(change.label)}: {after}")
+        changes = [say(shown.changed(change)) for change in item.changes]
         about = "" if deed.subject[0] == "unit" else f" · {say(deed.about)}"
         return Line(
             key,
