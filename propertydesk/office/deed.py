@@ -52,6 +52,7 @@ class Deed:
         self.gathered = Gathering()
         self.numbers: list[str] = []
         self.warnings: list[Words] = []
+        self.told: Words | None = None
         self.after_commit: list[Callable[[Store], object]] = []
 
     @property
@@ -112,6 +113,10 @@ class Deed:
     def touch(self, kind: str, *ids: int) -> None:
         """Say that records changed, so that lists look again and the search index is renewed."""
         self.gathered.add(kind, ids)
+
+    def tell(self, words: Words) -> None:
+        """What the deed found, said instead of its label when it is done."""
+        self.told = words
 
     def warn(self, words: Words) -> None:
         """Say something that does not hinder the deed; it is told together with what was done."""

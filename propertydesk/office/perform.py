@@ -162,7 +162,8 @@ def refresh_search(session: Session, catalogue: Catalogue, changed: Mapping[str,
 def _said(action: Action, deed: Deed, records: Sequence[Any]) -> Words:
     numbers = list(dict.fromkeys(deed.numbers + [n for r in records if (n := getattr(r, "number", None))]))
     shown = ", ".join(numbers) if len(numbers) <= MOST_NUMBERS_SHOWN else f"{numbers[0]} … {numbers[-1]}"
-    said: Words = _("{what}: {number}", what=action.label, number=shown) if numbers else action.label
+    label: Words = _("{what}: {number}", what=action.label, number=shown) if numbers else action.label
+    said = label if deed.told is None else deed.told
     for words in deed.warnings:
         said = _("{done}. Mind: {warning}", done=said, warning=words)
     return said

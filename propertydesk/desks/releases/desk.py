@@ -8,7 +8,15 @@ from typing import Any
 from propertydesk.core.desk import Action, Card, Desk, Kind, Paper
 from propertydesk.core.i18n import Words, _
 from propertydesk.desks.releases import card, rules, service
-from propertydesk.desks.releases.fields import GATE_ASK, ISSUE_ASK, SETTLE_ASK, SIGN_ASK, SLIP_FIELDS, VOID_ASK
+from propertydesk.desks.releases.fields import (
+    GATE_ASK,
+    ISSUE_ASK,
+    SETTLE_ASK,
+    SIGN_ASK,
+    SLIP_FIELDS,
+    VOID_ASK,
+    WEEK_ASK,
+)
 from propertydesk.desks.releases.lists import SLIPS
 from propertydesk.desks.releases.models import ReleaseSlip
 from propertydesk.desks.releases.residents import applicant_answers
@@ -34,6 +42,10 @@ def _applicant(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
     if person is not None:
         known |= applicant_answers(person)
     return known
+
+
+def _this_week(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
+    return {"day": asking.moment.today}
 
 
 def _screen() -> Any:
@@ -77,6 +89,11 @@ RELEASES = Desk(
         _step("file", _("File away"), service.file, Permission.RELEASE_FILE, rules.can_file, "archive", primary=True),
         _step("void", _("Void"), service.void, Permission.RELEASE, rules.can_void, "ban", ask=VOID_ASK,
               line=_void_line, danger=True),
+        Action(
+            "release_slip.check_week", _("Check the week"), service.check_week, Permission.RELEASE_FILE,
+            ask=WEEK_ASK, icon="list-checks", defaults=_this_week,
+            hint=_("Issued slips are those that came back, were voided, or are still out."),
+        ),
     ),
     lists=(SLIPS,),
     papers=(Paper("F01", _("Release slip"), "release_slip", slip_sheet, Permission.RELEASE),),

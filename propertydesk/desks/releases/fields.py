@@ -74,6 +74,8 @@ VOID_ASK = (
     Field("all_copies", _("All copies are here"), kind="flag", default=False),
 )
 
+WEEK_ASK = (Field("day", _("A day of the week"), kind="day", required=True),)
+
 SLIP_FIELDS = (
     Field(ReleaseSlip.state, _("State")),
     Field(ReleaseSlip.applicant, _("Applicant")),

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import Column, Filter, Listing
 from propertydesk.core.i18n import _
-from propertydesk.core.views import Moment
 from propertydesk.desks.releases.models import (
     TONES,
     Applicant,
@@ -23,11 +20,11 @@ from propertydesk.desks.releases.models import (
     ReleaseSlip,
     SlipState,
 )
+from propertydesk.desks.releases.week import monday_of
 from propertydesk.office.models import Unit
 from propertydesk.office.staff_models import Staff
 from propertydesk.office.words import Permission
 
-NOT_BACK = (SlipState.ISSUED, SlipState.SIGNED, SlipState.OUT, SlipState.DIFFERS)
 AT_GATE = (SlipState.OUT, SlipState.DIFFERS)
 
 
@@ -52,6 +49,10 @@ def _items(session: Session, ids: Sequence[int]) -> Mapping[int, list[Goods]]:
     for slip_id, name, quantity in rows:
         items.setdefault(slip_id, []).append(Goods(name=name, quantity=quantity))
     return items
+
+
+def _this_week(moment: Moment) -> Any:
+    return ReleaseSlip.issued_at >= moment.start_of(monday_of(moment.today))
 
 
 def _tone(state: SlipState) -> str:
@@ -93,7 +94,9 @@ SLIPS = Listing(
         Filter("differs", _("Count differs"), lambda moment: ReleaseSlip.state == SlipState.DIFFERS),
         Filter("to_file", _("To be filed"), lambda moment: ReleaseSlip.state == SlipState.RETURNED),
         Filter("today", _("Today"), lambda moment: ReleaseSlip.issued_at >= moment.start_of(moment.today)),
-        Filter("week", _("This week"), lambda moment: ReleaseSlip.issued_at >= moment.start_of(_monday(moment.today))),
+        Filter(
+            "week", _("This week"), lambda moment: ReleaseSlip.issued_at >= moment.start_of(monday_of(moment.today))
+        ),
         Filter(
             "expired",
             _("Expired unused"),
@@ -105,40 +108,5 @@ SLIPS = Listing(
     watch=("release_slip",),
     empty=_("No release slip yet. Find a household and press Alt+4 to write one."),
     register="RELEASES",
+    actions=("release_slip.check_week",),
 )
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-@dataclass(frozen=True, slots=True)
-class WeekCheck:
-    """Release slips of a week by number; ``missing`` are numbers that no count explains."""
-
-    monday: date
-    issued: int
-    returned: int
-    void: int
-    out: int
-    numbers_out: tuple[str, ...]
-
-    @property
-    def holds(self) -> bool:
-        """issued = returned + void + out."""
-        return self.issued == self.returned + self.void + self.out
-
-
-def week_check(session: Session, monday: date, moment: Moment) -> WeekCheck:
-    """The weekly check of the slips issued in the week of *monday*."""
-    week = (
-        ReleaseSlip.issued_at >= moment.start_of(monday),
-        ReleaseSlip.issued_at < moment.start_of(monday + timedelta(days=7)),
-    )
-    counts: dict[SlipState, int] = dict(
-        session.execute(select(ReleaseSlip.state, func.count()).where(*week).group_by(ReleaseSlip.state)).tuples().all()
-    )
-    out = select(ReleaseSlip.number).where(*week, ReleaseSlip.state.in_(NOT_BACK)).order_by(ReleaseSlip.id)
-    numbers = tuple(number or "" for number in session.scalars(out))
-    returned = counts.get(SlipState.RETURNED, 0) + counts.get(SlipState.FILED, 0)
-    return WeekCheck(monday, sum(counts.values()), returned, counts.get(SlipState.VOID, 0), len(numbers), numbers)

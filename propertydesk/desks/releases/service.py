@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from propertydesk.core.errors import UserError
@@ -16,8 +17,11 @@ from propertydesk.desks.releases.models import (
     SlipState,
 )
 from propertydesk.desks.releases.rules import check_application
+from propertydesk.desks.releases.week import monday_of, week_check
 from propertydesk.office.deed import Deed
+from propertydesk.office.desk_models import LogEntry
 from propertydesk.office.residents import owner_names
+from propertydesk.office.words import LogCategory
 from propertydesk.standards.clocks import close_clocks, open_clock
 from propertydesk.standards.rules import due_at, rules
 
@@ -103,6 +107,23 @@ def void(deed: Deed, slip: ReleaseSlip, void_reason: str, all_copies: bool) -> N
         raise UserError(_("Collect all copies first, then tick this."), "all_copies")
     deed.change(slip, state=SlipState.VOID, void_reason=void_reason, void_at=deed.at)
     close_clocks(deed, slip, waived=True)
+
+
+def check_week(deed: Deed, day: date) -> LogEntry:
+    """The weekly check of the week of *day*: issued = returned + void + out; said, and written into the duty log."""
+    check = week_check(deed.session, monday_of(day), deed.moment)
+    words = _(
+        "Week from {monday}: {issued} issued = {returned} back + {void} void + {out} out",
+        monday=check.monday,
+        issued=check.issued,
+        returned=check.returned,
+        void=check.void,
+        out=check.out,
+    )
+    deed.tell(words)
+    if check.numbers_out:
+        deed.warn(_("not back yet: {numbers}", numbers=", ".join(check.numbers_out)))
+    return deed.log(LogCategory.RELEASE, words)
 
 
 def summary(slip: ReleaseSlip) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from propertydesk.core.errors import AnswersWrong, NotAllowed, UserError
 from propertydesk.core.views import Done, Moment
-from propertydesk.desks.releases.lists import week_check
+from propertydesk.desks.releases.week import week_check
 from propertydesk.office.words import Role
 from tests.desks.conftest import SHANGHAI, Small
 
@@ -161,6 +161,10 @@ def test_the_week_adds_up(small: Small) -> None:
     assert (check.issued, check.returned, check.void, check.out) == (3, 1, 1, 1)
     assert check.holds
     assert check.numbers_out == ("FX-20261120-003",)
+    done = small.desk.perform("release_slip.check_week", answers={"day": "2026-11-20"})
+    said = "Week from 2026-11-16: 3 issued = 1 back + 1 void + 1 out"
+    assert said in str(done.message)
+    assert "FX-20261120-003" in str(done.message)
 
 
 def test_every_step_stands_in_the_duty_log_and_the_journal(small: Small) -> None:
