@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import Column, Filter, Listing
 from propertydesk.core.i18n import _
+from propertydesk.core.views import Moment
 from propertydesk.desks.releases.models import (
     TONES,
     Applicant,
