@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -40,8 +40,13 @@ _CALM, _LONGEST = 0.35, 15.0
 Picture = tuple[Path, Words]
 
 
-def take_pictures(folder: Path, out: Path, lang: str, now: datetime) -> list[Picture]:
-    """Pictures of the office in *folder* as it looks at *now*, in *lang* and both themes, as PNG files in *out*."""
+def take_pictures(
+    folder: Path, out: Path, lang: str, now: datetime, *, themes: Sequence[str] = THEMES, lists: bool = True
+) -> list[Picture]:
+    """Pictures of the office in *folder* as it looks at *now*, in *lang*, as PNG files in *out*.
+
+    The counter in each of *themes*; every desk and list (unless not *lists*) in the first of them.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
@@ -50,15 +55,14 @@ def take_pictures(folder: Path, out: Path, lang: str, now: datetime) -> list[Pic
     store = Store.open(folder, metadata())
     try:
         door = Door(Office(store, catalogue(), lambda: now))
-        for theme in THEMES:
-            everything = theme == THEMES[0]
+        for theme in themes:
             with album.camera(theme) as camera:
                 camera.window.show_office_name(door.office_name())
                 camera.window.show_door(door, "desk")
                 camera.take("sign-in", _("Signing in"))
             with album.camera(theme) as camera:
                 _counter(camera, door.sign_in("desk", "demo"))
-            if everything:
+            if lists and theme == themes[0]:
                 with album.camera(theme) as camera:
                     _every_list(camera, door.sign_in("manager", "demo"))
                 with album.camera(theme) as camera:

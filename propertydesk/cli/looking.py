@@ -40,16 +40,15 @@ def list_command(args: argparse.Namespace, lang: str) -> int:
 
 def _for_programs(row: Mapping[str, Any]) -> dict[str, Any]:
     """Several owners or phones in alphabetical order, so that two offices with the same data say the same."""
-    return {
-        key: sorted(value)
-        if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
-        else value
-        for key, value in row.items()
-    }
+    return {key: sorted(value) if _is_words(value) else value for key, value in row.items()}
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
 
 
 def find_command(args: argparse.Namespace, lang: str) -> int:
-    """Show every find, best first; exit code 1 when there is none."""
+    """Show every find, best first."""
     with entered(args, lang) as office:
         found, moment = office.find(args.text), office.moment()
         hits = [

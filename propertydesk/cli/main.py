@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from propertydesk.cli.arguments import program
-from propertydesk.cli.output import complain, speak_utf8, tell
+from propertydesk.cli.output import complain, speak_utf8
 from propertydesk.cli.parser import WrongUsage
 from propertydesk.core.errors import StoreProblem, UserError
 from propertydesk.core.i18n import DEFAULT_LANGUAGE, LANGUAGES, Words, _
@@ -118,7 +118,7 @@ def _guarded(command: object, lang: str) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - stays open until the end
         return GOOD
     except KeyboardInterrupt:
-        tell(_("Stopped. Nothing was left half done."), lang)
+        complain(_("Stopped. Nothing was left half done."), lang)
         return INTERRUPTED
     except OSError as error:
         complain(_("{file}: {what}", file=error.filename or "", what=error.strerror or str(error)), lang)
