@@ -221,7 +221,10 @@ def _places(text: str) -> _Places | None:
         return None
     plain = _plain(text)
     # 三 alone is far more often a part of a name than a building, 062 the end of a phone number.
-    if not plain or _ELSEWHERE.search(plain) or _NUMERALS.fullmatch(text.strip()) or re.fullmatch("0[0-9]{2,}", plain):
+    # What begins with a dash is the end of something longer: of a document number, of a phone.
+    if not plain or plain[0] == "-" or re.fullmatch("0[0-9]{2,}", plain):
+        return None
+    if _ELSEWHERE.search(plain) or _NUMERALS.fullmatch(text.strip()):
         return None
     pieces = _pieces(plain)
     if pieces is None:
@@ -248,11 +251,12 @@ def _settle(pieces: _Pieces) -> None:
 
 
 def _settle_floor(numbers: list[_Number]) -> None:
-    """Of four plain numbers the third is the floor (3-1-10-1001), or the fourth a part of the room (3-1-301-2)."""
+    """Of four plain numbers the third is the floor (3-1-10-1001, 3-1-10-01), or the fourth a part of the room (3-1-301-2)."""
     if len(numbers) != 4 or any(number.mark not in ("", "room") for number in numbers[2:]):
         return
     third, fourth = numbers[2].value, numbers[3].value
-    if len(third) <= 2 and fourth.startswith(third) and len(fourth) > len(third) + 1:
+    joined = fourth.startswith(third) and len(fourth) > len(third) + 1
+    if len(third) <= 2 and (joined or re.fullmatch("[0-9]{2}", fourth)):
         numbers[2].mark = "floor"
     elif len(third) >= 3 and len(fourth) <= 2:
         numbers[2:] = [_Number(f"{third}-{fourth}", "room")]

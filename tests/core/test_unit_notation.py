@@ -17,7 +17,7 @@ from propertydesk.core.unit_notation import UnitRef, parse_unit, sort_key, unit_
         " 3 - 1 - 1001 ",
         "3 1 1001", "3.1.1001", "3/1/1001", "3—1—1001", "03-01-1001", "3幢1单元1001", "3座1单元1001号",
         "3栋 1单元 1001号房",
-        "3号楼1门1001", "3栋1梯1001", "3栋1单元10层1001室", "3-1-10-1001", "3栋1单元10楼01", "三栋一单元一零零一",
+        "3号楼1门1001", "3栋1梯1001", "3栋1单元10层1001室", "3-1-10-1001", "3-1-10-01", "3栋1单元10楼01", "三栋一单元一零零一",
         "Building 3 Unit 1 Room 1001", "building3 unit1 room1001", "Bldg. 3, Unit 1, Rm. 1001",
         "Room 1001, Building 3, Unit 1", "锦绣花园3栋1单元1001室", "3-1-1001（顶楼）",
         "3-1001", "3栋1001", "3号1001室", "1288弄3号1001室",
@@ -106,7 +106,7 @@ def test_the_beginning_of_a_unit_is_understood_while_it_is_typed(typed: str, pre
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "王", "三", "062", "wang", "浙G7", "%", '"', "*", "\0", "13812345678", "车位12", "x" * 999]
+    "typed", ["", "王", "三", "062", "-002", "wang", "浙G7", "%", '"', "*", "\0", "13812345678", "车位12", "x" * 999]
 )
 def test_what_begins_no_unit_has_no_prefix(typed: str) -> None:
     assert unit_prefix(typed) is None
