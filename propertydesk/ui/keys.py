@@ -1,4 +1,4 @@
-"""Keys that say what they do, so that F1 can show them."""
+"""Keys that say what they do, so that F1 can show them. Where two mean the same key, the innermost part has it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from propertydesk.core.i18n import Words
 
 
 class Key(QShortcut):
-    """A key that works while *place* (or something in it) has the focus; in the whole window when ``window``."""
+    """A key that works while *place* (or something in it) has the focus; in the whole window when *window*.
+
+    ``listed`` False keeps it out of F1's list: a second key for the same thing.
+    """
 
     def __init__(
         self, place: QWidget, sequence: str, words: Words, slot: Callable[[], object], *, window: bool = False
@@ -24,6 +27,17 @@ class Key(QShortcut):
         context = Qt.ShortcutContext.WindowShortcut if window else Qt.ShortcutContext.WidgetWithChildrenShortcut
         self.setContext(context)
         self.activated.connect(slot)
+        self.activatedAmbiguously.connect(self._innermost)
+
+    def _innermost(self) -> None:
+        """A panel on a page may use a key that the page has too: whoever is nearest to the focus gets it."""
+        place = QApplication.focusWidget()
+        while place is not None:
+            for child in place.children():
+                if isinstance(child, Key) and child.isEnabled() and child.key() == self.key():
+                    child.activated.emit()
+                    return
+            place = place.parentWidget()
 
 
 def of(place: QWidget) -> list[Key]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
 from propertydesk.core.changes import Changes
 from propertydesk.core.desk import Action, Listing
@@ -44,7 +44,7 @@ class ListView(QWidget):
         self.table = ListTable(frame, listing, self.model)
         self.bar = FilterBar(frame, listing)
         self.nothing = Nothing(frame)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
         pieces.column(self.bar, pieces.line(), self._stack, parent=self, gap=0)
@@ -111,14 +111,14 @@ class ListView(QWidget):
 
     # -- reading
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._loaded:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._loaded:  # Seen for the first time, or out of date: also a tab that was behind another.
             self.reload()
 
     def reload(self) -> None:
         """Read the list again; the selection stays where it was. A list out of sight waits until it is looked at."""
-        self._loaded = self.isVisible()
+        self._loaded = self.isVisible() and not self.visibleRegion().isEmpty()
         if not self._loaded:
             return
         if self._job is not None:

@@ -256,6 +256,8 @@ class Workplace(QObject):
         else:
             ids = () if start.subject_id is None else (start.subject_id,)
             self.frame.perform(self, action.key, ids)
+        if start.draft_id is not None:
+            self.pulse.glance()
 
     def _done(self, done: Done) -> None:
         self.deeds.show_done(done, self.office.catalogue)
