@@ -251,7 +251,7 @@ def _settle(pieces: _Pieces) -> None:
 
 
 def _settle_floor(numbers: list[_Number]) -> None:
-    """Of four plain numbers the third is the floor (3-1-10-1001, 3-1-10-01), or the fourth a part of the room (3-1-301-2)."""
+    """Of four plain numbers the third is the floor (3-1-10-1001, 3-1-10-01) or the fourth a part of a room (301-2)."""
     if len(numbers) != 4 or any(number.mark not in ("", "room") for number in numbers[2:]):
         return
     third, fourth = numbers[2].value, numbers[3].value
