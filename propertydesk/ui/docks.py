@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
@@ -195,9 +196,25 @@ class Docks(QMainWindow):
         dock = self.add(key, title, widget, "right", tab_with=neighbour, closable=False)
         self._guests.add(key)
         dock.come_forward()
-        if dock.width() < width:
-            self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        # Only a dock that has been laid out can be given a width.
+        QTimer.singleShot(0, self, partial(self._grow, key, width))
         return dock
+
+    def _grow(self, key: str, width: int) -> None:
+        dock = self.docks.get(key)
+        if dock is None or dock.isFloating() or dock.width() >= width:
+            return
+        self._widen(dock, width)
+
+    def _widen(self, dock: Dock, width: int) -> None:
+        """Give *dock* its *width*, at the cost (or for the good) of the widest at its left."""
+        left = [each for each in self.docks.values() if each.isVisible() and each.geometry().right() <= dock.x()]
+        widest = max(left, key=lambda each: each.width(), default=None)
+        if widest is None:
+            self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        else:
+            rest = widest.width() + dock.width() - width
+            self.resizeDocks([widest, dock], [rest, width], Qt.Orientation.Horizontal)
 
     def _guest_gone(self, key: str) -> None:
         self._guests.discard(key)
@@ -206,7 +223,7 @@ class Docks(QMainWindow):
         neighbour, width = self._room
         self._room = None
         if neighbour in self.docks:
-            self.resizeDocks([self.docks[neighbour]], [width], Qt.Orientation.Horizontal)
+            QTimer.singleShot(0, self, partial(self._widen, self.docks[neighbour], width))
 
     def _arrange_soon(self, *_how: object) -> None:
         self._soon.start()
