@@ -106,13 +106,14 @@ def watch(step):
         from propertydesk.office.signed_in import SignedIn
         from propertydesk.office.words import Role
         from PySide6.QtCore import QTimer
+        from propertydesk.ui.list_model import LOADING
         from propertydesk.ui.list_table import ListTable
 
         paint = ListTable.paintEvent
 
         def painted(table, event):
             paint(table, event)
-            if table.rows.data(table.rows.index(0, 0)) not in (None, "·····"):
+            if len(table.rows.ids) and table.rows.words_at(0, 0) != LOADING:
                 QTimer.singleShot(0, tell)
 
         ListTable.paintEvent = painted
