@@ -160,6 +160,8 @@ def _counter(camera: Camera, desk: SignedIn) -> None:
     assert place is not None
     frame = place.frame
     camera.take("counter", _("The reception counter"))
+    frame.open_list("visitors", ("inside",))
+    camera.take("inside", _("Who is still inside"))
     drafts = {draft.action: draft for draft in desk.drafts()}
     slip_draft = drafts.get("release_slip.issue")
     if slip_draft is not None and slip_draft.unit_id is not None:

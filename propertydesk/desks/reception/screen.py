@@ -8,6 +8,7 @@ from typing import Any
 from propertydesk.core.changes import Changes
 from propertydesk.core.desk import CardLine, Outside
 from propertydesk.core.i18n import _
+from propertydesk.core.views import Query
 from propertydesk.desks.reception.counter import Counter, counter, outside
 from propertydesk.desks.reception.head.screen import HouseholdHead
 from propertydesk.desks.reception.members.screen import Members
@@ -24,6 +25,7 @@ class ReceptionScreen(Page):
     def build(self) -> None:
         self._unit_id: int | None = None
         self._lines: dict[str, CardLine] = {}
+        self._lists: dict[str, ListView] = {}
         frame = self.frame
         self.head = HouseholdHead(frame)
         self.members = Members(frame)
@@ -40,6 +42,7 @@ class ReceptionScreen(Page):
             listing = catalogue.lists[key]
             view = ListView(frame, listing)
             view.opened.connect(frame.open_record)
+            self._lists[key] = view
             self.add_dock(key, listing.label, view, "left", tab_with="dealings")
         self.docks.docks["dealings"].come_forward()
         self.docks.share({"head": 940, "out": 330})
@@ -74,6 +77,11 @@ class ReceptionScreen(Page):
             self.show_unit(unit_id)
             return True
         return False
+
+    def show_list(self, key: str, filters: tuple[str, ...]) -> None:
+        """Bring a list forward with *filters* in force: who is still inside, from the line below."""
+        self.docks.docks[key].come_forward()
+        self._lists[key].set_query(Query(filters=filters))
 
     def show_unit(self, unit_id: int) -> None:
         """Show a household and give its card the focus."""
