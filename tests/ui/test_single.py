@@ -72,7 +72,7 @@ def test_a_folder_made_by_the_first_run_is_claimed_inside(app: QApplication, tmp
 
 
 def test_the_name_in_the_system_says_nothing_about_the_office(app: QApplication) -> None:
-    name = SingleWindow(Path("/home/wang/蓝天新苑")).name
+    name = SingleWindow(Path("/srv/wang/蓝天新苑")).name
     assert name.startswith("propertydesk-")
     assert name.isascii()
     assert "wang" not in name
