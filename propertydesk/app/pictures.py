@@ -160,8 +160,6 @@ def _counter(camera: Camera, desk: SignedIn) -> None:
     assert place is not None
     frame = place.frame
     camera.take("counter", _("The reception counter"))
-    frame.open_list("visitors", ("inside",))
-    camera.take("inside", _("Who is still inside"))
     drafts = {draft.action: draft for draft in desk.drafts()}
     slip_draft = drafts.get("release_slip.issue")
     if slip_draft is not None and slip_draft.unit_id is not None:
@@ -183,6 +181,8 @@ def _counter(camera: Camera, desk: SignedIn) -> None:
     for name, words, step in steps if slips else ():
         step()
         camera.take(name, words)
+    frame.open_list("visitors", ("inside",))
+    camera.take("inside", _("Who is still inside"))
 
 
 def _every_list(camera: Camera, manager: SignedIn) -> None:
