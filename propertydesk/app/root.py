@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from propertydesk.app.opening import Opened
     from propertydesk.office.signed_in import SignedIn
 
+LISTEN_MS = 1_000
+"""When later starts are heard: after the first page, which is waited for."""
+
 BACKUP_MS = 5 * 60_000
 """How often is asked whether a backup is due; it then is made every half hour, when something changed."""
 
@@ -85,7 +88,7 @@ class Root(QObject):
 
     def _arrived(self, opened: Opened | None) -> None:
         if self._folder is not None:
-            self._single.listen()
+            QTimer.singleShot(LISTEN_MS, self._single, self._single.listen)
         if opened is None:
             self._first_run()
             return

@@ -6,14 +6,14 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QStandardPaths, QThread, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 LOCK = ".window.lock"
 RAISE = b"raise"
-PATIENCE_MS = 2_000
+PATIENCE_MS, ASK_AGAIN_MS = 2_000, 50
 
 
 class SingleWindow(QObject):
@@ -48,20 +48,26 @@ class SingleWindow(QObject):
         return True
 
     def raise_first(self) -> bool:
-        """Ask the first window to come to the front. False when it does not answer (another person's session)."""
+        """Ask the first window to come to the front. False when it does not answer (another person's session).
+
+        One that has only just been started begins to listen once its first page is shown: it is asked for a while.
+        """
         from PySide6.QtNetwork import QLocalSocket  # the first window never needs it
 
-        socket = QLocalSocket()
+        socket, patience = QLocalSocket(), QDeadlineTimer(PATIENCE_MS)
         socket.connectToServer(self.name)
-        if not socket.waitForConnected(PATIENCE_MS):
-            return False
+        while not socket.waitForConnected(PATIENCE_MS):
+            if patience.hasExpired():
+                return False
+            QThread.msleep(ASK_AGAIN_MS)
+            socket.connectToServer(self.name)
         socket.write(RAISE)
         sent = socket.waitForBytesWritten(PATIENCE_MS)
         socket.disconnectFromServer()
         return sent
 
     def listen(self) -> None:
-        """Hear later starts. Called after the frame has been painted: it needs one more library."""
+        """Hear later starts. Called once the first page is shown: it needs one more library."""
         from PySide6.QtNetwork import QLocalServer
 
         QLocalServer.removeServer(self.name)  # left behind by a crash; we hold the lock

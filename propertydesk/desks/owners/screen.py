@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from propertydesk.desks.owners.beside.screen import Beside
-from propertydesk.desks.owners.scan_view.screen import ScanView
 from propertydesk.ui.desk_page import DeskPage
 from propertydesk.ui.record import RecordPanel
 
@@ -34,6 +33,8 @@ class OwnersScreen(DeskPage):
             self.shown()
 
     def _show_scan(self, attachment_id: int, title: str) -> None:
+        from propertydesk.desks.owners.scan_view.screen import ScanView
+
         self.open_panel(ScanView(self.frame, attachment_id, title))
 
     def _show_persons_scan(self, attachment_id: int) -> None:

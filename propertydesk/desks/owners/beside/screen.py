@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from propertydesk.core.changes import Changes
-from propertydesk.desks.owners.unit_page.screen import UnitPage
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.record import RecordPanel
+
+if TYPE_CHECKING:
+    from propertydesk.desks.owners.unit_page.screen import UnitPage
 
 
 class Beside(RecordPanel):
@@ -25,6 +29,8 @@ class Beside(RecordPanel):
     def unit_page(self) -> UnitPage:
         """The page of a unit, made when it is first wanted."""
         if self._unit_page is None:
+            from propertydesk.desks.owners.unit_page.screen import UnitPage  # the lists do not wait for it
+
             page = UnitPage(self.frame)
             page.title_changed.connect(self.title_changed)
             page.record_wanted.connect(self._open_from_unit)
