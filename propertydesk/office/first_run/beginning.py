@@ -55,7 +55,7 @@ FIRST_ASK: Sequence[Field] = (
           hint=_("As it stands at the head of your papers")),
     Field("language", _("Language of the office"), kind="choice", choices=OfficeLanguage, required=True),
     Field("person", _("Your name"), kind="line", length=60, required=True),
-    Field("login", _("Sign-in name"), kind="line", length=40, required=True,
+    Field("login", _("Sign-in name"), kind="line", length=40, required=True, width=2,
           hint=_("Short, typed every morning: wangli")),
     Field("password", _("Password"), kind="secret", required=True),
     Field("again", _("Password again"), kind="secret", required=True),

@@ -21,6 +21,7 @@ from propertydesk.office.signed_in import SignedIn
 from propertydesk.ui import pieces
 from propertydesk.ui.backend import Backend
 from propertydesk.ui.frame import Frame
+from propertydesk.ui.keys import Key
 from propertydesk.ui.local import Local
 from propertydesk.ui.runner import Runner
 from propertydesk.ui.strips import Banner, emptied
@@ -89,6 +90,9 @@ class FirstRun(QWidget):
         self._office = office
         frame = self._frame(office, moment)
         self.roster = RosterImport(frame, out=_("Later"))
+        self.roster.setContentsMargins(10, 10, 10, 10)
+        # On a desk's page the page itself takes Esc; here nobody else does.
+        Key(self.roster, "Esc", _("Back"), self.roster.back)
         self.roster.closed.connect(lambda: self._open_state(frame))
         self._show(self.roster, 1)
         (self.roster.first_focus() or self.roster).setFocus()

@@ -55,7 +55,6 @@ class RosterImport(Panel):
         for sequence, words, slot in (
             ("Ctrl+O", _("Choose the file"), self._ask_file),
             ("Ctrl+Return", _("Read it in"), self.take_in),
-            ("Esc", _("Back"), self.back),
         ):
             Key(self, sequence, words, slot)
 

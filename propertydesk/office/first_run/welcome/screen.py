@@ -13,7 +13,7 @@ from propertydesk.ui.theme import Theme
 from propertydesk.ui.words import Speaker
 
 LANGUAGES = (("zh_CN", "中文"), ("en", "English"))
-_CARD = QSize(380, 236)
+_CARD = QSize(400, 196)
 
 
 class Choice(QAbstractButton):
@@ -133,3 +133,4 @@ class Welcome(QWidget):
         self.remark.setText(words)
         self.look.setEnabled(True)
         self.begin.setEnabled(True)
+        self.look.setFocus()

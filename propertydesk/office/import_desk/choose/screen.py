@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from propertydesk.core.i18n import Words, _
 from propertydesk.ui import icons, pieces
 from propertydesk.ui.frame import Frame
+from propertydesk.ui.keys import Key
 
 
 class ChooseFile(QWidget):
@@ -28,6 +29,8 @@ class ChooseFile(QWidget):
             say(_("Choose the file ...")), icon="folder-open", key="Ctrl+O", look="primary", palette=palette
         )
         self.button.clicked.connect(self.ask)
+        for sequence in ("Return", "Enter"):
+            Key(self.button, sequence, _("Choose the file"), self.ask).listed = False
         leave = pieces.Button(say(out), key="Esc", look="quiet", palette=palette)
         leave.clicked.connect(self.left)
         self.problem = pieces.label("", "error", wrap=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QTabBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QTabBar, QWidget
 
 from propertydesk.core.i18n import Words, _
 from propertydesk.office.import_desk.sheet_table.screen import SheetTable
@@ -41,6 +41,7 @@ class LookAtIt(QWidget):
         self.tabs.setAccessibleName(say(_("Sheets of the workbook")))
         self.tabs.currentChanged.connect(self._show_sheet)
         self.read = QCheckBox(say(_("Read this sheet")))
+        self.read.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.read.clicked.connect(self._read_clicked)
         self.remark = pieces.Elided("")
         self.remark.setProperty("role", "small")

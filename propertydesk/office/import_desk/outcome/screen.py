@@ -12,6 +12,7 @@ from propertydesk.office.import_desk.work import told, write_problems
 from propertydesk.office.roster.applying import RosterResult
 from propertydesk.ui import icons, pieces
 from propertydesk.ui.frame import Frame
+from propertydesk.ui.keys import Key
 
 
 class Outcome(QWidget):
@@ -44,6 +45,8 @@ class Outcome(QWidget):
         again.clicked.connect(self.again)
         self.button = pieces.Button(say(_("Done")), icon="check", key="Return", look="primary", palette=palette)
         self.button.clicked.connect(self.finished)
+        for sequence in ("Return", "Enter"):
+            Key(self.button, sequence, _("Done"), self.finished.emit).listed = False
         self._advice = pieces.label("", "muted", wrap=True)
         card = pieces.frame("panel")
         card.setFixedWidth(620)

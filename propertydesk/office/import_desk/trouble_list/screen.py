@@ -37,14 +37,14 @@ class TroubleList(QWidget):
         none = pieces.label(say(_("No problem in what is read.")), "muted", wrap=True)
         none.setAlignment(Qt.AlignmentFlag.AlignTop)
         none.setContentsMargins(12, 10, 12, 10)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.tree)
-        self._stack.addWidget(none)
         head = pieces.frame("title")
         head.setFixedHeight(36)
         pieces.row(self.title, 1, parent=head, margins=(12, 0, 12, 0))
         body = pieces.frame("body")
-        body.setLayout(self._stack)
+        # With its parent from the start: else its first part would be a window of its own for a moment.
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(none)
         self._stack.setContentsMargins(1, 0, 1, 1)
         pieces.column(head, body, parent=self, gap=0)
 
