@@ -35,8 +35,13 @@ T = TypeVar("T")
 
 def enter(office: Office, login: str, password: str) -> SignedIn:
     """Sign *login* in. Raises ``UserError`` in words when that fails; failures are counted."""
-    with office.store.write() as session:
+    # Mostly nothing has to be written down: then nobody waits for a long import to end.
+    with office.store.read() as session:
         result = sign_in(session, login, password, office.now())
+        unchanged = not any(session.is_modified(each) for each in session.dirty)
+    if not unchanged:
+        with office.store.write() as session:
+            result = sign_in(session, login, password, office.now())
     if isinstance(result, UserError):
         raise result
     return SignedIn(office, result)
