@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from propertydesk.core.desk import Action
 from propertydesk.core.errors import AnswersWrong, UserError
@@ -25,6 +26,39 @@ from propertydesk.ui.page import Panel
 
 AUTOSAVE_MS = 3000
 CALM_MS = 250
+
+
+class FormScroll(QScrollArea):
+    """As tall as its form, so that the buttons stand right under it; with too little room it scrolls, they stay."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._inside = inside
+        self.setWidget(inside)
+        inside.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        inside = self._inside
+        tall = inside.heightForWidth(self.viewport().width()) if inside.hasHeightForWidth() else -1
+        return QSize(320, max(tall, inside.sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class _Draft:
@@ -96,7 +130,7 @@ class ActionPanel(Panel):
         pieces.row(self.head, 1, self.head_hint, parent=strip, margins=(12, 0, 12, 0))
         body = pieces.frame("body")
         self.form = QVBoxLayout()
-        self.form.setContentsMargins(12, 10, 12, 12)
+        self.form.setContentsMargins(12, 10, 12, 4)
         self.form.setSpacing(10)
         self.banner = pieces.label("", "error", wrap=True)
         self.banner.hide()
@@ -104,18 +138,13 @@ class ActionPanel(Panel):
         if self.action.hint is not None:
             self.form.addWidget(pieces.label(self.frame.say(self.action.hint), "muted", wrap=True))
         self.form.addWidget(self.editor)
-        self.form.addLayout(self._buttons())
-        self.form.addStretch(1)
         inside = QWidget()
         inside.setObjectName("scrolled")
         inside.setLayout(self.form)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        pieces.column(scroll, parent=body, margins=(1, 0, 1, 1))
+        scroll = FormScroll(inside)
+        foot = QWidget()
+        foot.setLayout(self._buttons())
+        pieces.column(scroll, foot, 1, parent=body, gap=0, margins=(1, 0, 1, 1))
         left = QWidget()
         pieces.column(strip, body, parent=left, gap=0)
         right = self.beside()
@@ -145,7 +174,7 @@ class ActionPanel(Panel):
         flow = FlowLayout(line, at_right=True)
         for button in (self.back_button, self.draft_button, self.button):
             flow.addWidget(button)
-        return pieces.column(self.remark, line)
+        return pieces.column(self.remark, line, margins=(12, 8, 12, 12))
 
     def _timer(self, milliseconds: int, slot: Any) -> QTimer:
         timer = QTimer(self)
@@ -271,6 +300,10 @@ class ActionPanel(Panel):
         self.banner.setText("\n".join(homeless))
         self.banner.setVisible(bool(homeless))
         self.editor.focus_first_error()
+        # The words under the fields move them: look for the place once it is laid out.
+        QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
         focused = self.window().focusWidget()
         if focused is not None and self._scroll.isAncestorOf(focused):
             self._scroll.ensureWidgetVisible(focused, 0, 60)

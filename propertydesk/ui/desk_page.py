@@ -13,6 +13,7 @@ from propertydesk.core.i18n import _
 from propertydesk.core.views import Query
 from propertydesk.ui import pieces
 from propertydesk.ui.frame import Frame
+from propertydesk.ui.later import Later
 from propertydesk.ui.list_bars import makers
 from propertydesk.ui.listing import ListView
 from propertydesk.ui.page import Page
@@ -41,10 +42,11 @@ class DeskPage(Page):
         first: str | None = None
         for key, listing in self._seen.items():
             side = self._makers(listing)
-            self.add_dock(
-                f"list-{key}", listing.label, self._view(key), "left", tab_with=first, side=side, closable=False
-            )
-            first = first or f"list-{key}"
+            place = Later(partial(self._view, key))
+            self.add_dock(f"list-{key}", listing.label, place, "left", tab_with=first, side=side, closable=False)
+            if first is None:
+                first = f"list-{key}"
+                place.fill()
         if first is not None:
             self.docks.docks[first].come_forward()
 
