@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
 from typing import Any
 
 from propertydesk.cli.output import table
@@ -72,8 +71,8 @@ def explain(action: Action, lang: str) -> None:
         return
     headings = [say(words, lang) for words in (_("Key"), _("Question"), _("Answer"), _("Needed"))]
     rows = [
-        [field.key, say(field.label, lang), answers_of(field), say(_("yes"), lang) if field.is_required else ""]
-        for field in _questions(action)
+        [field.key, say(field.label, lang), answers_of(field), say(_("yes"), lang) if _must_be_given(field) else ""]
+        for field in action.ask
     ]
     print()
     for line in table(headings, rows, cut=False):
@@ -91,8 +90,8 @@ def answers_of(field: Field) -> str:
     return _EXAMPLES.get(field.of_kind, "")
 
 
-def _questions(action: Action) -> Iterator[Field]:
-    yield from action.ask
+def _must_be_given(field: Field) -> bool:
+    return field.is_required and field.default is None
 
 
 def _on_what(kind: str) -> str:
@@ -117,7 +116,8 @@ def _field_as_data(field: Field, lang: str) -> dict[str, Any]:
         "key": field.key,
         "label": say(field.label, lang),
         "kind": field.of_kind,
-        "required": field.is_required,
+        "required": _must_be_given(field),
+        "default": None if field.default is None else str(field.default),
         "choices": None if choices is None else [choice.value for choice in choices],
         "columns": [column.key for column in field.rows] or None,
     }

@@ -38,6 +38,8 @@ def print_command(args: argparse.Namespace, lang: str) -> int:
         raise UserError(
             _("There is no form called {form}. Known: {known}", form=args.form, known=names), code="no_form"
         )
+    if not args.out.absolute().parent.is_dir():
+        raise UserError(_("There is no folder {folder}.", folder=str(args.out.parent)), code="no_folder")
     pdf = _blank(args, known, lang) if args.blank else _filled(args, known, lang)
     with written(args.out.absolute()) as file:
         file.write(pdf)
