@@ -7,12 +7,21 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any, TypeVar
 
+from propertydesk.core import money
 from propertydesk.core.errors import AnswersWrong, UserError
 from propertydesk.core.fields import Field
 from propertydesk.core.i18n import Words, _
+
+D = TypeVar("D", bound=date)
+
+YEARS = range(1900, 2200)
+"""Of every date and time in an office: 26-11-20 is a slip of the hand, not the time of Tiberius."""
+
+_LARGEST = 10**12
+"""The file keeps larger numbers, but nothing in an office has so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,8 @@ class Reader:
         errors: dict[str, Words] = {}
         known = {field.key for field in fields}
         for key in given.keys() - known:
-            errors[key] = _("There is no question called {key} here. Known: {known}", key=key, known=", ".join(known))
+            words = ", ".join(sorted(known))
+            errors[key] = _("There is no question called {key} here. Known: {known}", key=key, known=words)
         out: dict[str, Any] = {}
         for field in fields:
             try:
@@ -71,21 +81,25 @@ class Reader:
     _paragraph = _secret = _line
 
     def _whole(self, field: Field, given: Any) -> int:
-        try:
-            return int(unicodedata.normalize("NFKC", str(given)).replace(",", ""))
-        except ValueError:
-            raise UserError(_("A whole number, please, such as 3.")) from None
+        plain = unicodedata.normalize("NFKC", str(given)).replace(",", "").strip()
+        if not re.fullmatch(r"[+-]?[0-9]{1,13}", plain) or abs(int(plain)) > _LARGEST:
+            raise UserError(_("A whole number, please, such as 3."))
+        return int(plain)
 
     def _money(self, field: Field, given: Any) -> int:
         if isinstance(given, int) and not isinstance(given, bool):
             return given
-        number = _decimal(given, _("An amount in yuan, please, such as 1,409.50."))
-        if number != number.quantize(Decimal("0.01")):
-            raise UserError(_("At most two decimals: the smallest coin is 0.01."))
-        return int(number * 100)
+        return money.parse(str(given))
 
     def _area(self, field: Field, given: Any) -> Decimal:
-        return _decimal(given, _("An area in m², please, such as 94.56.")).quantize(Decimal("0.01"))
+        words = _("An area in m², please, such as 94.56.")
+        try:
+            number = Decimal(unicodedata.normalize("NFKC", str(given)).replace(",", "").strip())
+        except InvalidOperation:
+            raise UserError(words) from None
+        if not number.is_finite() or abs(number) > _LARGEST:
+            raise UserError(words)
+        return number.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
     def _flag(self, field: Field, given: Any) -> bool:
         if isinstance(given, bool):
@@ -118,7 +132,7 @@ class Reader:
                     f"{self.today.year}-{int(text.split('-')[0]):02}-{int(text.split('-')[1]):02}"
                 )
             year, month, day = (int(part) for part in text.split("-"))
-            return date(year, month, day)
+            return _of_our_time(date(year, month, day))
         except ValueError:
             raise UserError(_("A date, please, such as {example}.", example=self.today)) from None
 
@@ -130,7 +144,7 @@ class Reader:
             if re.fullmatch(r"\d{1,2}:\d{2}", text):
                 hour, minute = (int(part) for part in text.split(":"))
                 return datetime.combine(self.today, time(hour, minute), self.zone).astimezone(UTC)
-            moment = datetime.fromisoformat(text)
+            moment = _of_our_time(datetime.fromisoformat(text))
             return (moment if moment.tzinfo else moment.replace(tzinfo=self.zone)).astimezone(UTC)
         except ValueError:
             raise UserError(_("A time, please, such as 14:00 or {example} 14:00.", example=self.today)) from None
@@ -193,14 +207,10 @@ def _typed_rows(field: Field, text: str) -> list[dict[str, str]]:
     return rows
 
 
-def _decimal(given: Any, words: Words) -> Decimal:
-    try:
-        number = Decimal(unicodedata.normalize("NFKC", str(given)).replace(",", "").removeprefix("¥").strip())
-    except InvalidOperation:
-        raise UserError(words) from None
-    if not number.is_finite():
-        raise UserError(words)
-    return number
+def _of_our_time(day: D) -> D:
+    if day.year not in YEARS:
+        raise ValueError(day.year)
+    return day
 
 
 def _date_text(text: str) -> str:

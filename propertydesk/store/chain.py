@@ -22,7 +22,7 @@ Stored = bytes | str | int | None
 
 def stamp(at: datetime) -> str:
     """A moment as the file keeps it: UTC, whole seconds."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def framed(values: Iterable[Stored]) -> bytes:

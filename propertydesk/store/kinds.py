@@ -56,7 +56,8 @@ class Instant(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a moment needs its offset")
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        # Not strftime: it leaves the zeros of an early year out, and what it wrote could never be read again.
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         if value is None:
