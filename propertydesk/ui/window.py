@@ -48,6 +48,7 @@ class Window(QWidget):
         self.say, self.theme, self.local, self.runner = say, theme, local, runner
         self.door: Door | None = None
         self.place: Workplace | None = None
+        self._own_page: QWidget | None = None
         self._office_name = ""
         self._lock: Overlay | None = None
         self._build()
@@ -121,9 +122,19 @@ class Window(QWidget):
         self.bar.show_office(name)
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page of its own over everything (the first run)."""
+        """Show a page of its own instead of everything (the first run), until somebody is at the desk."""
+        self._own_page = page
+        for part in (self.rail, self.bar, self.status):
+            part.hide()
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+
+    def _leave_own_page(self) -> None:
+        if self._own_page is not None:
+            self._own_page.deleteLater()
+            self._own_page = None
+            for part in (self.rail, self.bar, self.status):
+                part.show()
 
     def show_trouble(self, trouble: StoreProblem) -> None:
         """Trouble with the office file, with advice."""
@@ -183,6 +194,7 @@ class Window(QWidget):
         """*office*'s person is at the desk: build the pages for them."""
         from propertydesk.ui.workplace import Workplace
 
+        self._leave_own_page()
         self._leave_place()
         self.place = Workplace(self, office, moment)
         self.signed_in.emit(office)
@@ -199,10 +211,15 @@ class Window(QWidget):
         kept = None if place is None else (place.office, place.frame.moment, place.current)
         name = self._office_name
         self._leave_place()
+        page = self._own_page
+        if page is not None:
+            page.setParent(None)
         self._frame.hide()
         self._frame.deleteLater()
         self._build()
         self.show_office_name(name)
+        if page is not None:
+            self.show_page(page)
         if kept is not None:
             self.open_office(kept[0], kept[1])
             if self.place is not None:

@@ -26,6 +26,7 @@ from propertydesk.ui.theme import Theme
 from propertydesk.ui.words import Speaker
 from tests.an_office import AnOffice
 from tests.sheets.ledgers import with_everything
+from tests.ui.conftest import Seat
 
 
 @dataclass
@@ -190,3 +191,19 @@ def test_esc_leads_from_the_form_back_to_the_two_choices(first: FirstTime) -> No
     first.wait(lambda: first.focused.accessibleName() == "Name of the service centre")
     first.press("Esc")
     first.wait(first.screen.welcome.isVisible)
+
+
+def test_in_the_window_it_stands_alone_until_the_office_opens(seat: Seat, office: AnOffice, tmp_path: Path) -> None:
+    beginnings = Beginnings(tmp_path / "mine", lambda: office.as_(Role.DESK))
+    screen = FirstRun(beginnings, seat.runner, seat.say, seat.theme, seat.local)
+    screen.entered.connect(lambda signed_in: seat.window.open_office(signed_in, signed_in.moment()))
+    seat.window.show_page(screen)
+    assert not seat.window.bar.isVisible()
+    screen.welcome.language.emit("zh_CN")
+    seat.wait(screen.isVisible)  # another language builds the window anew around it
+    assert screen.welcome.begin.text() == say(_("Start my office"), "zh_CN")
+    seat.click(screen.welcome.look)
+    seat.wait(lambda: seat.window.place is not None)
+    seat.settle()
+    assert seat.window.bar.isVisible()
+    assert seat.place.login == "desk"
