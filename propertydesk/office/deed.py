@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from propertydesk.core.changes import Gathering
 from propertydesk.core.desk import Catalogue
+from propertydesk.core.errors import UserError
 from propertydesk.core.fields import Choices
-from propertydesk.core.i18n import Words, say
+from propertydesk.core.i18n import Words, _, say
 from propertydesk.core.views import Moment
 from propertydesk.office.desk_models import LogEntry
 from propertydesk.office.settings import setting
@@ -121,6 +122,19 @@ class Deed:
     def warn(self, words: Words) -> None:
         """Say something that does not hinder the deed; it is told together with what was done."""
         self.warnings.append(words)
+
+    def check_after(self, begun: datetime, *steps: datetime | None) -> None:
+        """Raise ``UserError`` when this was before the record *begun*; mind when it was before one of its *steps*.
+
+        Only what is entered afterwards with a time of its own can be wrong so; a computer's clock may be, and is kept.
+        """
+        if not self.entered_afterwards:
+            return
+        if self.at < begun:
+            raise UserError(_("This began only at {at}. Name a later time.", at=self.moment.local(begun)), "at")
+        last = max((step for step in steps if step is not None), default=begun)
+        if self.at < last:
+            self.warn(_("the step before it is on record at {at}", at=self.moment.local(last)))
 
     def add_numbered(self, row: R, reserved: str | None = None) -> R:
         """Put a new document into the office under the next number of its kind, or the *reserved* one of its paper."""

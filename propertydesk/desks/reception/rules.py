@@ -25,3 +25,4 @@ def can_finish(deed: Deed, contact: Contact) -> None:
     """An open matter can be finished, or promised anew."""
     if contact.done_at is not None:
         raise UserError(_("This was finished at {at}.", at=deed.moment.local(contact.done_at)))
+    deed.check_after(contact.at)

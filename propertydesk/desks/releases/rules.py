@@ -7,9 +7,9 @@ from typing import Any
 
 from propertydesk.core.errors import AnswersWrong, UserError
 from propertydesk.core.i18n import Words, _
-from propertydesk.desks.releases.models import Applicant, Consent, Direction, ReleaseSlip, SlipState
+from propertydesk.desks.releases.models import Applicant, Consent, Difference, Direction, ReleaseSlip, SlipState
 from propertydesk.office.deed import Deed
-from propertydesk.office.residents import may_consent
+from propertydesk.office.residents import may_consent, owner_names
 
 
 def check_application(deed: Deed, answers: Mapping[str, Any]) -> None:
@@ -25,6 +25,16 @@ def check_application(deed: Deed, answers: Mapping[str, Any]) -> None:
         errors |= _consent_errors(deed, answers)
     if errors:
         raise AnswersWrong(errors)
+    _mind_the_owner(deed, answers)
+
+
+def _mind_the_owner(deed: Deed, answers: Mapping[str, Any]) -> None:
+    """The roster may be wrong and the paper in their hand right: an owner not on record is said, not refused."""
+    if answers["direction"] != Direction.OUT or answers["relation"] != Applicant.OWNER:
+        return
+    name = answers["applicant"].strip()
+    if name not in owner_names(deed.session, answers["unit_id"], deed.moment.today):
+        deed.warn(_("{name} is not on record as an owner of this unit", name=name))
 
 
 def _consent_errors(deed: Deed, answers: Mapping[str, Any]) -> dict[str, Words]:
@@ -57,6 +67,7 @@ def _state(slip: ReleaseSlip, *states: SlipState) -> None:
 def can_sign(deed: Deed, slip: ReleaseSlip) -> None:
     """The shift leader signs and seals once, before the gate (R60)."""
     _state(slip, SlipState.ISSUED)
+    deed.check_after(slip.issued_at)
 
 
 def can_pass(deed: Deed, slip: ReleaseSlip) -> None:
@@ -69,6 +80,16 @@ def can_pass(deed: Deed, slip: ReleaseSlip) -> None:
     if deed.at >= slip.valid_until:
         until = deed.moment.local(slip.valid_until)
         raise UserError(_("This slip was valid until {until}. Void it and write a new one.", until=until))
+    deed.check_after(slip.issued_at, slip.signed_at)
+
+
+def check_difference(slip: ReleaseSlip, difference: Difference) -> None:
+    """Fewer pieces were taken when fewer were counted, more when more were; a miscount may be either."""
+    over = slip.counted > slip.pieces
+    if difference == Difference.FEWER and over:
+        raise UserError(_("The gate counted more pieces than the slip has, not fewer."), "difference")
+    if difference in (Difference.AGREED, Difference.TAKEN_BACK) and not over:
+        raise UserError(_("The gate counted fewer pieces than the slip has, not more."), "difference")
 
 
 def can_settle(deed: Deed, slip: ReleaseSlip) -> None:
@@ -83,13 +104,16 @@ def can_return(deed: Deed, slip: ReleaseSlip) -> None:
     _state(slip, SlipState.OUT)
     if slip.trips and not slip.trips[-1].last:
         raise UserError(_("More trips were announced. Let the gate record the last one."))
+    deed.check_after(slip.issued_at, slip.out_at)
 
 
 def can_file(deed: Deed, slip: ReleaseSlip) -> None:
     """Filed when it is back."""
     _state(slip, SlipState.RETURNED)
+    deed.check_after(slip.issued_at, slip.returned_at)
 
 
 def can_void(deed: Deed, slip: ReleaseSlip) -> None:
     """Void only while nothing went through the gate: all copies must be here."""
     _state(slip, SlipState.ISSUED, SlipState.SIGNED)
+    deed.check_after(slip.issued_at)

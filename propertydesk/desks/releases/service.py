@@ -16,7 +16,7 @@ from propertydesk.desks.releases.models import (
     ReleaseTrip,
     SlipState,
 )
-from propertydesk.desks.releases.rules import check_application
+from propertydesk.desks.releases.rules import check_application, check_difference
 from propertydesk.desks.releases.week import monday_of, week_check
 from propertydesk.office.deed import Deed
 from propertydesk.office.desk_models import LogEntry
@@ -84,6 +84,7 @@ def let_through(deed: Deed, slip: ReleaseSlip, counted: int, last: bool, guard: 
 
 def settle(deed: Deed, slip: ReleaseSlip, difference: Difference, note: str | None) -> None:
     """The desk has found out why the count differed."""
+    check_difference(slip, difference)
     trip = slip.trips[-1]
     if not trip.last:
         deed.change(trip, last=True)

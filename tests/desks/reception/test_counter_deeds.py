@@ -122,3 +122,9 @@ def test_a_call_keyed_in_next_morning_keeps_its_real_time(small: Small) -> None:
     assert row["at"] == at
     with pytest.raises(UserError, match="still to come"):
         small.desk.perform("call.record", answers=call(small), at=small.clock.now.replace(hour=9))
+
+
+def test_a_call_is_not_done_before_it_came(small: Small) -> None:
+    done = small.desk.perform("call.record", answers=call(small, promised_at="23:00"))
+    with pytest.raises(UserError, match="began only at"):
+        small.desk.perform("call.done", done.ids, {"outcome": "答复"}, at=small.clock.now.replace(hour=0))

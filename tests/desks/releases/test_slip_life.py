@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -180,3 +181,31 @@ def test_every_step_stands_in_the_duty_log_and_the_journal(small: Small) -> None
     with small.office.store.read() as session:
         lines = [(entry.number, entry.category) for entry in session.scalars(select(LogEntry))]
     assert lines == [("FX-20261120-001", "release"), ("FX-20261120-001", "release")]
+
+
+def test_a_difference_is_settled_as_what_it_can_have_been(small: Small) -> None:
+    done = issue(small)
+    small.as_(Role.SHIFT_LEADER).perform("release_slip.sign", done.ids)
+    small.as_(Role.GUARD).perform("release_slip.gate", done.ids, {"counted": "7"})
+    with pytest.raises(UserError, match="more pieces than the slip has"):
+        small.desk.perform("release_slip.settle", done.ids, {"difference": "fewer"})
+    small.desk.perform("release_slip.settle", done.ids, {"difference": "taken_back"})
+    assert state(small) == "out"
+
+
+def test_steps_keyed_in_later_come_after_the_slip_was_issued(small: Small) -> None:
+    done = issue(small)
+    leader, gate = small.as_(Role.SHIFT_LEADER), small.as_(Role.GUARD)
+    early = small.clock.now.replace(hour=0)
+    with pytest.raises(UserError, match="began only at"):
+        leader.perform("release_slip.sign", done.ids, at=early)
+    issued = small.clock.now
+    small.clock.forward(hours=2)
+    leader.perform("release_slip.sign", done.ids)
+    passed = gate.perform("release_slip.gate", done.ids, {"counted": "5"}, at=issued + timedelta(minutes=5))
+    assert "the step before it is on record at" in str(passed.message)
+
+
+def test_an_owner_who_is_not_on_record_is_said_and_not_refused(small: Small) -> None:
+    done = issue(small, applicant="陌生人", relation="owner", consent="", consent_by="", consent_phone="", consent_at="")
+    assert "陌生人 is not on record as an owner of this unit" in str(done.message)
