@@ -58,7 +58,9 @@ def sign_in(session: Session, login: str, password: str, now: datetime) -> Actor
     if not matches(staff.password, password):
         staff.failures += 1
         if staff.failures >= FREE_TRIES:
-            staff.wait_until = now + min(timedelta(seconds=5 * 2 ** (staff.failures - FREE_TRIES)), LONGEST_WAIT)
+            # Ten doublings are long past the longest wait; no time is long enough for a thousand.
+            doubled = 2 ** min(staff.failures - FREE_TRIES, 10)
+            staff.wait_until = now + min(timedelta(seconds=5 * doubled), LONGEST_WAIT)
         return wrong
     staff.failures, staff.wait_until = 0, None
     return actor_of(staff)

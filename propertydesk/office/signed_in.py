@@ -95,8 +95,10 @@ class SignedIn:
         return self.actor.may(self.catalogue.actions[action].needs)
 
     def defaults(self, action: str, *, unit_id: int | None = None, subject_id: int | None = None) -> dict[str, Any]:
-        """What can be known about an action's answers before anybody is asked."""
+        """What can be known about an action's answers. Raises ``NotAllowed`` to whoever may not do it."""
         declared = self.catalogue.actions[action]
+        if not self.allowed(action):
+            raise NotAllowed(declared.label)
         with self._reading() as session:
             moment = self.office.moment(session)
             known = {field.key: field.default for field in declared.ask if field.default is not None}
@@ -183,7 +185,7 @@ class SignedIn:
     ) -> int:
         """Keep something half typed in the tray; returns its id. With *draft_id* the same one is renewed."""
         with self.office.store.write() as session:
-            draft = session.get(Draft, draft_id) if draft_id is not None else None
+            draft = self._my_draft(session, draft_id)
             if draft is None:
                 draft = Draft(staff_id=self.actor.staff_id, action=action, unit_id=unit_id, subject_id=subject_id)
                 session.add(draft)
@@ -194,8 +196,8 @@ class SignedIn:
     def drop(self, draft_id: int) -> None:
         """Take a draft off the tray."""
         with self.office.store.write() as session:
-            draft = session.get(Draft, draft_id)
-            if draft is not None and draft.staff_id == self.actor.staff_id:
+            draft = self._my_draft(session, draft_id)
+            if draft is not None:
                 session.delete(draft)
 
     def export(self, listing: str, query: Query, path: Path, lang: str) -> int:
@@ -229,6 +231,11 @@ class SignedIn:
     def data_version(self) -> int:
         """Grows whenever anyone, also another process, committed."""
         return self.office.store.data_version()
+
+    def _my_draft(self, session: Session, draft_id: int | None) -> Draft | None:
+        """Draft *draft_id* where it is this person's own."""
+        draft = None if draft_id is None else session.get(Draft, draft_id)
+        return draft if draft is not None and draft.staff_id == self.actor.staff_id else None
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:

@@ -4,6 +4,7 @@ import pytest
 
 from propertydesk.core.errors import NotAllowed, UserError
 from propertydesk.office.signed_in import SignedIn, enter
+from propertydesk.office.staff_models import Staff
 from propertydesk.office.words import Role
 from tests.an_office import AnOffice
 
@@ -124,3 +125,13 @@ def test_departments_and_posts_are_added_and_taken_out_of_use(office: AnOffice) 
     assert [row["retired"] for row in office.rows("departments") if row["name"] == "水电班"] == [True]
     assert "北门岗" in [row["name"] for row in office.rows("posts")]
     assert "水电班" not in [option.words for option in office.manager.lookup("department", "")]
+
+
+def test_the_wait_after_wrong_passwords_never_outgrows_a_quarter_of_an_hour(office: AnOffice) -> None:
+    staff_id = add_cashier(office)
+    with office.office.store.write() as session:
+        session.get_one(Staff, staff_id).failures = 1000
+    with pytest.raises(UserError, match="Name or password"):
+        enter(office.office, "zhou", "wrong")
+    office.clock.forward(minutes=16)
+    assert enter(office.office, "zhou", "first-one").actor.login == "zhou"

@@ -41,11 +41,12 @@ def _finished_line(deed: Any, contact: Call | Request) -> Words:
 
 
 def _caller(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
-    """Who usually calls: the household's main person, with their phone."""
+    """Who usually calls: the household's main person, with the phone where full numbers may be seen."""
     person = None if unit_id is None else main_person(asking.session, unit_id, asking.moment)
     if person is None:
         return {}
-    return {"caller": person.name, "phone": person.phone, "identity": "known"}
+    phone = person.phone if asking.actor.may(Permission.REVEAL) else None
+    return {"caller": person.name, "phone": phone, "identity": "known"}
 
 
 def _screen() -> Any:
