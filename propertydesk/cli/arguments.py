@@ -40,6 +40,8 @@ class _Commands:
                 "--as", dest="login", metavar="LOGIN", default=argparse.SUPPRESS,
                 help=self.say(_("who is asking; the password is in PROPERTYDESK_PASSWORD, or asked for")),
             )  # fmt: skip
+        else:  # a script may name its account everywhere; here nobody need sign in
+            command.add_argument("--as", dest="login", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
         if json:
             command.add_argument("--json", action="store_true", help=self.say(_("for programs: JSON in UTF-8")))
         return command

@@ -200,7 +200,7 @@ def _typed_rows(field: Field, text: str) -> list[dict[str, str]]:
     rows = []
     for part in re.split(r"[;；\n]", text):
         name, star, number = part.replace("×", "*").rpartition("*")
-        if star and count is not None and number.strip().isdigit():
+        if star and count is not None and re.fullmatch(r"-?[0-9]+", unicodedata.normalize("NFKC", number).strip()):
             rows.append({first: name.strip(), count: number.strip()})
         elif part.strip():
             rows.append({first: part.strip()} | ({count: "1"} if count else {}))

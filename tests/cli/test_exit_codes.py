@@ -39,6 +39,10 @@ def test_wrong_usage_is_two_and_says_what_is_known(words: tuple[str, ...], say: 
     assert (said.err or said.out).strip()
 
 
+def test_a_script_may_name_its_account_where_nobody_need_sign_in(say: Say, office: Path) -> None:
+    assert say("verify", office, "--as", "xiao").code == 0
+
+
 def test_refusals_are_one(say: Say, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert say("do", office, "release_slip.sign", "FX-20990101-001", "--as", "xiao").code == 1
     assert say("init", office, "--name", "Again", "--admin", "head").code == 1

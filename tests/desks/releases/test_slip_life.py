@@ -207,5 +207,14 @@ def test_steps_keyed_in_later_come_after_the_slip_was_issued(small: Small) -> No
 
 
 def test_an_owner_who_is_not_on_record_is_said_and_not_refused(small: Small) -> None:
-    done = issue(small, applicant="陌生人", relation="owner", consent="", consent_by="", consent_phone="", consent_at="")
+    done = issue(
+        small, applicant="陌生人", relation="owner", consent="", consent_by="", consent_phone="", consent_at=""
+    )
     assert "陌生人 is not on record as an owner of this unit" in str(done.message)
+
+
+@pytest.mark.parametrize("typed", ["沙发*0", "沙发*-3", "沙发×１００００"])
+def test_goods_are_counted_from_one(small: Small, typed: str) -> None:
+    with pytest.raises(AnswersWrong) as wrong:
+        issue(small, items=typed)
+    assert set(wrong.value.errors) == {"items.0.quantity"}
