@@ -38,7 +38,7 @@ class ReceptionScreen(Page):
         self.add_dock("members", _("Residents and vehicles"), self.members, "left", below="head")
         self.add_dock("dealings", _("Recent dealings"), self.dealings, "left", beside="members")
         catalogue = frame.office.catalogue
-        for key in ("visitors", "calls", "requests"):
+        for key in ("visitors", "calls", "requests", "directory"):
             listing = catalogue.lists[key]
             view = ListView(frame, listing)
             view.opened.connect(frame.open_record)
