@@ -9,6 +9,9 @@ from propertydesk.core import paths
 
 PREFERRED = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC")
 SHIPPED = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
+RARE_FILE, RARE = "RareHan.ttf", "PropertyDesk Rare Han"
+"""Characters of names that no usual face has (𠮷): written with this one."""
+
 POINTS = 10
 
 
@@ -25,11 +28,13 @@ def choose() -> str:
 
 def apply(app: QApplication) -> None:
     """Write the whole window in the chosen face, at 10 pt, with figures of one width."""
+    QFontDatabase.addApplicationFont(str(paths.resources() / "fonts" / RARE_FILE))
     app.setFont(face(choose()))
 
 
 def face(family: str, points: int = POINTS) -> QFont:
     """The face *family* with tabular figures."""
     font = QFont(family, points)
+    font.setFamilies([family, RARE])
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
