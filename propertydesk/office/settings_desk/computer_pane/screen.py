@@ -28,10 +28,10 @@ class Colours(Choices):
 
 
 class WindowLanguage(Choices):
-    """The language of the window. Each is called by its own name, so that it is found by whoever needs it."""
+    """The language of the window. Each is called by its own name in all, so that whoever needs it finds it."""
 
-    CHINESE = "zh_CN", Text("中文")
-    ENGLISH = "en", Text("English")
+    CHINESE = "zh_CN", Text("{name}", {"name": "中文"})
+    ENGLISH = "en", Text("{name}", {"name": "English"})
 
 
 class ComputerPane(Pane):
@@ -64,7 +64,7 @@ class ComputerPane(Pane):
             self._grid, self._no_printer, *self._own_account(), 1,
             parent=inside, gap=10, margins=(16, 12, 16, 16),
         )  # fmt: skip
-        pieces.row(inside, 1, parent=self)
+        pieces.row(inside, 1, parent=self).setStretch(0, 8)
         frame.read(self, printers, self._printers_known)
 
     def _block(self, title: Words, widget: QWidget) -> Sequence[QWidget]:
