@@ -219,7 +219,7 @@ class RecordPanel(Panel):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        for row, item in enumerate(reversed(history[-HISTORY_SHOWN:])):
+        for row, item in enumerate(history[:HISTORY_SHOWN]):
             at = pieces.label(shown.when(item.at, moment, say), "small")
             grid.addWidget(at, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             grid.addWidget(pieces.label(self._told(item), wrap=True), row, 1)
