@@ -78,6 +78,23 @@ def test_a_person_is_added_to_the_unit_with_one_key(seat: Seat, page: OwnersScre
     assert not page.panels
 
 
+def test_the_file_beside_obeys_from_the_list_too(seat: Seat, page: OwnersScreen, unit: UnitPage) -> None:
+    table = page.lists["units"].table
+    table.setFocus()
+    seat.press("Ctrl+R")
+    seat.wait(lambda: "13900004477" in lines_say(unit))
+    seat.press("F6")
+    assert unit.isAncestorOf(seat.focused)
+    seat.press("Esc")
+    assert seat.focused is table
+    seat.press("Alt+5")
+    seat.wait(lambda: page.panels and isinstance(page.panels[-1], ActionPanel))
+    form = page.panels[-1]
+    assert isinstance(form, ActionPanel)
+    assert form.action.key == "instruction.add"
+    seat.settle()
+
+
 def test_a_lines_menu_says_what_can_be_done(seat: Seat, page: OwnersScreen, unit: UnitPage) -> None:
     row_of(unit.lines, "尉迟文轩").setFocus()
     seat.press("Return")

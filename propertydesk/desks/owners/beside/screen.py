@@ -71,6 +71,17 @@ class Beside(RecordPanel):
     def first_focus(self) -> QWidget | None:
         return self.unit_page.first_focus() if self.kind == "unit" else super().first_focus()
 
+    def do(self, place: int) -> None:
+        """What the button with this digit says."""
+        if self.kind == "unit":
+            slots = {at: slot for at, _words, slot in self.unit_page.head.keys}
+            if place in slots and self.unit_page.unit_id:
+                slots[place]()
+            return
+        for key in self._keys:
+            if key.sequence == f"Alt+{place}":
+                key.activated.emit()
+
     def _open_from_unit(self, kind: str, id: int) -> None:
         unit_id = self.unit_page.unit_id
         self.open(kind, id)
