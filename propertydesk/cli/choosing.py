@@ -20,7 +20,13 @@ def record_meant(session: Session, kind: Kind, text: str) -> int:
     if re.fullmatch(r"#\d{1,18}", plain):
         found = session.get(kind.model, int(plain[1:]))
     elif hasattr(kind.model, "number"):
-        found = session.scalar(select(kind.model).where(kind.model.number == plain.upper()))
+        bearing = session.scalars(
+            select(kind.model).where(kind.model.number.in_((plain, plain.upper()))).limit(3)
+        ).all()
+        if len(bearing) > 1:  # lines of the duty log bear the number of what they are about
+            known = ", ".join(f"#{record.id}" for record in bearing)
+            raise UserError(_("More than one fits. Write more of it: {found}", found=known), code="no_record")
+        found = bearing[0] if bearing else None
     elif kind.key in LOOKUPS:
         return resolve(session, kind.key, plain)
     else:

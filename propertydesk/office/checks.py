@@ -35,12 +35,15 @@ def phone_numbers(text: str | None, known: Sequence[str] = ()) -> tuple[str, ...
     A masked number (138****2401) stands for the one of *known* that it hides. Raises ``AnswersWrong`` at ``phones``.
     """
     numbers: list[str] = []
-    hidden = {mask_phone(number): number for number in known}
+    hidden: dict[str, list[str]] = {}
+    for number in known:
+        hidden.setdefault(mask_phone(number), []).append(number)
     for part in _BETWEEN_PHONES.split(unicodedata.normalize("NFKC", text or "")):
         piece = part.strip()
         if not piece:
             continue
-        number = hidden.get(piece) or re.sub(r"[\s()]|(?<=^0\d\d)-|(?<=^0\d\d\d)-", "", piece)
+        meant = hidden.get(piece)  # two numbers may look alike when masked: each mask takes the next of them
+        number = meant.pop(0) if meant else re.sub(r"[\s()]|(?<=^0\d\d)-|(?<=^0\d\d\d)-", "", piece)
         if re.fullmatch(r"\+861\d{10}", number):
             number = number.removeprefix("+86")
         require({"phones": phone_trouble(number)})

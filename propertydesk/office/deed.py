@@ -19,6 +19,7 @@ from propertydesk.core.views import Moment
 from propertydesk.office.desk_models import LogEntry
 from propertydesk.office.settings import setting
 from propertydesk.office.sign_in import Actor
+from propertydesk.office.staff_models import Staff
 from propertydesk.office.words import LogCategory
 from propertydesk.store.journal import Entry, append
 from propertydesk.store.kinds import Base, stored
@@ -151,19 +152,30 @@ class Deed:
         self.numbers.append(number)
         return row
 
-    def log(self, category: Choices, text: Words, record: Any = None, unit_id: int | None = None) -> LogEntry:
-        """Write a line of the duty log, in the same transaction."""
+    def log(
+        self,
+        category: Choices,
+        text: Words,
+        record: Any = None,
+        *,
+        unit_id: int | None = None,
+        corrects_id: int | None = None,
+    ) -> LogEntry:
+        """Write a line of the duty log, in the same transaction, at the post of whoever does the deed."""
+        writer = self.session.get(Staff, self.actor.staff_id)
         return self.add(
             LogEntry(
                 at=self.at,
                 entered_at=self.entered_at,
                 category=LogCategory(category),
+                post_id=None if writer is None else writer.post_id,
                 staff_id=self.actor.staff_id,
                 unit_id=unit_id if unit_id is not None else getattr(record, "unit_id", None),
                 text=say(text, self.setting("language")),
                 kind=None if record is None else record.__tablename__,
                 subject_id=None if record is None else record.id,
                 number=getattr(record, "number", None),
+                corrects_id=corrects_id,
             )
         )
 

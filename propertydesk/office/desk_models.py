@@ -12,10 +12,16 @@ from propertydesk.office.words import LogCategory
 from propertydesk.store.attachments import Attachment
 from propertydesk.store.kinds import Base, Choice, Instant, Json, Line, Paragraph, one_of, personal
 
+_WRITTEN = (
+    *("at", "entered_at", "category", "post_id", "staff_id", "unit_id"),
+    *("kind", "subject_id", "number", "corrects_id"),
+)
+
 
 class LogEntry(Base):
     """A line of the duty log (F04). Append-only: a correction is a new line that points back (``corrects_id``).
 
+    Only the erasure of a person's data may touch its text.
     ``at`` is when it happened, ``entered_at`` when it was written down; they differ for lines entered afterwards.
     """
 
@@ -25,6 +31,7 @@ class LogEntry(Base):
         Index("ix_log_entry_at", "at"),
         Index("ix_log_entry_unit", "unit_id", "at"),
         Index("ix_log_entry_reference", "kind", "subject_id"),
+        {"info": {"kept": True, "fixed": _WRITTEN}},
     )
 
     at: Mapped[datetime] = mapped_column(Instant)

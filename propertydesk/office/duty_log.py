@@ -8,7 +8,6 @@ from propertydesk.core.fields import Field
 from propertydesk.core.i18n import _
 from propertydesk.office.deed import Deed
 from propertydesk.office.desk_models import LogEntry
-from propertydesk.office.staff_models import Staff
 from propertydesk.office.words import LogCategory, Permission
 
 LOG_FIELDS = (
@@ -35,18 +34,7 @@ def write(deed: Deed, category: LogCategory, unit_id: int | None, text: str, cor
     """Write a line. ``deed.at`` is when it happened, which may be long before it is written."""
     if corrects_id is not None and deed.session.get(LogEntry, corrects_id) is None:
         raise UserError(_("There is no line {number} in the duty log.", number=corrects_id), "corrects_id")
-    return deed.add(
-        LogEntry(
-            at=deed.at,
-            entered_at=deed.entered_at,
-            category=category,
-            post_id=deed.session.get_one(Staff, deed.actor.staff_id).post_id,
-            staff_id=deed.actor.staff_id,
-            unit_id=unit_id,
-            text=text,
-            corrects_id=corrects_id,
-        )
-    )
+    return deed.log(category, text, unit_id=unit_id, corrects_id=corrects_id)
 
 
 def correct(deed: Deed, line: LogEntry, text: str) -> LogEntry:

@@ -16,6 +16,11 @@ from propertydesk.core.views import Option
 from propertydesk.office.models import Building, Entrance, Occupancy, ParkingPlace, Person, Unit, Vehicle
 from propertydesk.office.staff_models import Department, Post, Staff
 
+MOST_LIKELY = 200
+"""Of so many candidates the one that is called just so is looked for."""
+
+MOST_NAMED = 3
+
 
 @dataclass(frozen=True)
 class Lookup:
@@ -104,7 +109,7 @@ def resolve(session: Session, name: str, given: Any) -> int:
             raise UserError(lookup.missing)
         return given
     text = str(given).strip()
-    found = list(session.scalars(lookup.candidates(text).limit(3)))
+    found = list(session.scalars(lookup.candidates(text).limit(MOST_LIKELY)))
     exact = [row for row in found if lookup.words(row).casefold() == text.casefold()]
     if name == "unit" and (ref := parse_unit(text)) is not None:
         exact = [row for row in found if row.label == ref.text]
@@ -114,7 +119,7 @@ def resolve(session: Session, name: str, given: Any) -> int:
     if not chosen:
         raise UserError(lookup.missing)
     if len(chosen) > 1:
-        found_words = ", ".join(f"{lookup.words(row)} {lookup.hint(row)}".strip() for row in chosen)
+        found_words = ", ".join(f"{lookup.words(row)} {lookup.hint(row)}".strip() for row in chosen[:MOST_NAMED])
         raise UserError(_("More than one fits. Write more of it: {found}", found=found_words))
     return int(chosen[0].id)
 

@@ -61,3 +61,12 @@ def test_an_export_is_a_workbook_with_the_rows_of_the_list(say: Say, office: Pat
     assert say("export", office, "units", "-o", out, "--as", "xiao").code == 0
     cells = {str(cell.value) for row in load_workbook(out).active.iter_rows() for cell in row}
     assert {"3-1-1001", "单雄信"} <= cells
+
+
+def test_a_line_of_the_duty_log_is_not_guessed_from_the_number_it_names(say: Say, office: Path) -> None:
+    words = ("do", office, "request.record", "3-1-1001", "caller=尉迟恭", "content=灯不亮", "--json", "--as", "xiao")
+    number = str(say(*words).told["number"])
+    assert say("do", office, "request.done", number, "outcome=已换", "--as", "xiao").code == 0
+    guessed = say("do", office, "log.correct", number, "text=换了两只", "--as", "xiao")
+    assert (guessed.code, "#1, #2" in guessed.err) == (1, True)
+    assert say("do", office, "log.correct", "#2", "text=换了两只", "--as", "xiao").code == 0

@@ -33,6 +33,11 @@ def test_a_masked_number_stands_for_the_one_that_is_known() -> None:
         checks.phone_numbers("138****9999", known)
 
 
+def test_two_numbers_that_look_alike_when_masked_are_both_kept() -> None:
+    known = ["13812342401", "13899992401"]
+    assert checks.phone_numbers("138****2401, 138****2401", known) == tuple(known)
+
+
 @pytest.mark.parametrize("typed", ["1381234240", "138123424011", "12", "ring twice", "139****2401"])
 def test_what_is_no_telephone_is_refused_at_its_field(typed: str) -> None:
     with pytest.raises(AnswersWrong) as refused:

@@ -4,8 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
 
 from propertydesk.core.errors import UserError
+from propertydesk.office.desk_models import LogEntry
 from propertydesk.office.words import Role
 from propertydesk.registry import metadata
 from propertydesk.store.verify import verify
@@ -79,6 +82,23 @@ def test_the_duty_log_is_written_by_hand_also_afterwards(office: AnOffice) -> No
     (line,) = office.rows("log", "afterwards")
     assert (line["unit"], line["category"], line["by"]) == ("3-1-1001", "incident", "Colleague guard")
     assert (line["at"], line["entered_at"]) == (night, office.clock.now)
+
+
+def test_every_line_says_at_which_post_it_was_written(office: AnOffice) -> None:
+    gate = office.new("post.add", name="南门", kind="gate")
+    guard = office.as_(Role.GUARD)
+    office.do("staff.edit", guard.actor.staff_id, post_id=gate)
+    guard.perform("visitor.in", (), {"name": "客人", "purpose": "找人", "confirmed": "office"})
+    guard.perform("log.write", (), {"text": "巡逻正常"})
+    with office.office.store.read() as session:
+        assert [line.post_id for line in session.scalars(select(LogEntry))] == [gate, gate]
+
+
+def test_what_is_written_in_the_duty_log_stands(office: AnOffice) -> None:
+    line = office.new("log.write", category="patrol", text="3栋灯不亮")
+    for change in (delete(LogEntry), update(LogEntry).values(at=office.clock.now), update(LogEntry).values(staff_id=2)):
+        with pytest.raises(IntegrityError, match="log_entry"), office.office.store.write() as session:
+            session.execute(change.where(LogEntry.id == line))
 
 
 def test_a_line_is_corrected_by_a_line_that_points_back(office: AnOffice) -> None:
