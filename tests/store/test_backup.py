@@ -49,7 +49,7 @@ def test_money_is_added_up_in_the_manifest(folder: Path) -> None:
         session.execute(insert(receipt), [{"amount": 12_50}, {"amount": 100_00}, {"amount": None}])
     path = backup(store, "x", NOW)
     store.close()
-    assert manifest_of(path)["money"] == {"receipt.amount": 112_50}
+    assert manifest_of(path)["money"]["receipt.amount"] == 112_50
     raw = connect(path / "office.db")
     raw.execute("UPDATE receipt SET amount = 0 WHERE id = 1")
     raw.close()
