@@ -20,6 +20,7 @@ from propertydesk.office.import_desk.screen import RosterImport
 from propertydesk.office.signed_in import SignedIn
 from propertydesk.ui import pieces
 from propertydesk.ui.backend import Backend
+from propertydesk.ui.deed_line import DeedLine
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.keys import Key
 from propertydesk.ui.local import Local
@@ -46,6 +47,7 @@ class FirstRun(QWidget):
         self._beginning, self._runner, self._say, self._theme, self._local = beginning, runner, say, theme, local
         self._office: SignedIn | None = None
         self.banner = Banner(say, theme)
+        self._remarks = DeedLine(self, say, theme)
         self._steps = QWidget()
         self._stack = QStackedWidget()
         pieces.column(self.banner, self._steps, self._stack, parent=self, gap=0)
@@ -140,6 +142,7 @@ class FirstRun(QWidget):
     def _frame(self, office: Backend, moment: Moment) -> Frame:
         frame = Frame(office, moment, self._runner, self._say, self._theme, self._local, self)
         frame.trouble.connect(self.banner.show_trouble)
+        frame.told.connect(self._remarks.say_words)
         return frame
 
     def _show(self, step: QWidget, place: int | None) -> None:
