@@ -17,6 +17,7 @@ from propertydesk.demo.names import People
 from propertydesk.demo.scene import half_typed, last_hour
 from propertydesk.demo.stage import ZONE, Clock, Deed, Stage
 from propertydesk.demo.talk import NOTICES, Both
+from propertydesk.office.backups import back_up
 from propertydesk.office.opening import open_new_office
 from propertydesk.office.perform import Office
 from propertydesk.registry import catalogue, metadata
@@ -83,6 +84,7 @@ def _play(folder: Path, tale: Tale, progress: Progress) -> int:
         _take_roster_in(stage, folder)
         settling.settle_in(stage, people)
         _live(stage, people, tale, until, progress)
+        back_up(stage.office, "on leaving")
         return stage.deeds
     finally:
         store.close()

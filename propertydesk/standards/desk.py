@@ -74,7 +74,7 @@ CLOCKS = Listing(
         ),
         Filter("late", _("Closed late"), lambda moment: Clock.state == ClockState.LATE),
     ),
-    order=lambda: Clock.due_at,
+    order=lambda: Clock.closed_at.desc().nulls_first(),
     watch=("clock",),
     empty=_("No clock runs. Promises made on a call and slips on their way appear here by themselves."),
 )
