@@ -20,8 +20,11 @@ from propertydesk.office.reading import look_at
 PAGE = 500
 
 
-def list_ids(session: Session, listing: Listing, query: Query, moment: Moment) -> list[int]:
-    """The ids that *query* asks for, in order. Raises ``UserError`` for an unknown filter or column."""
+def list_ids(session: Session, listing: Listing, query: Query, moment: Moment, limit: int | None = None) -> list[int]:
+    """The ids that *query* asks for, in order, the first *limit* of them.
+
+    Raises ``UserError`` for an unknown filter or column.
+    """
     look_at(session, moment)
     columns = {column.key: column for column in listing.columns}
     statement = _base(listing, select(listing.model.id))
@@ -47,8 +50,9 @@ def list_ids(session: Session, listing: Listing, query: Query, moment: Moment) -
         else:
             statement = statement.where(_equals(column, value, moment))
     # On the connection: a hundred thousand ids need no bookkeeping of the session.
-    ids = list(session.connection().execute(_sorted(statement, listing, columns, query)).scalars())
-    return _having(session, listing, ids, late) if late else ids
+    ordered = _sorted(statement, listing, columns, query).limit(None if late else limit)
+    ids = list(session.connection().execute(ordered).scalars())
+    return _having(session, listing, ids, late)[:limit] if late else ids
 
 
 def list_rows(

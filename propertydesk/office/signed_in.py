@@ -111,11 +111,11 @@ class SignedIn:
                 known |= dict(declared.defaults(_Asking(session, moment, self.actor), unit_id))
             return known
 
-    def list_ids(self, listing: str, query: Query | None = None) -> list[int]:
-        """The ids a list shows, in order."""
+    def list_ids(self, listing: str, query: Query | None = None, limit: int | None = None) -> list[int]:
+        """The ids a list shows, in order; the first *limit* of them."""
         declared = self.listing(listing)
         with self._reading() as session:
-            return lists.list_ids(session, declared, query or Query(), self.office.moment(session))
+            return lists.list_ids(session, declared, query or Query(), self.office.moment(session), limit)
 
     def list_rows(self, listing: str, ids: Sequence[int], *, reveal: bool = False) -> list[dict[str, Any]]:
         """Rows of a list. Revealing masked values needs the permission and leaves a journal row."""

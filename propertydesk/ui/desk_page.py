@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from propertydesk.core.changes import Changes
 from propertydesk.core.desk import Desk, Listing
@@ -151,7 +151,9 @@ class DeskPage(Page):
 
     def _follow(self, key: str) -> None:
         """Show the record one stands on, once one stays there for a moment."""
-        view = self.lists[key]
+        view, focus = self.lists[key], QApplication.focusWidget()
+        if self.record is not None and focus is not None and self.record.isAncestorOf(focus):
+            return  # somebody works in what was opened on purpose, while the list was still being read
         id, kind = view.current_id(), view.listing.kind
         if id is not None and kind is not None and _in_sight(view) and kind in self.frame.office.catalogue.kinds:
             self._show_beside(kind, id)

@@ -16,6 +16,12 @@ from propertydesk.ui.words import Speaker
 
 PAGE = 100
 PAGES_KEPT = 60
+IN_SIGHT = 3
+"""So many pages can be seen at once."""
+
+PASSED, CALM_MS = 8, 30
+"""A page is asked for when nothing else was looked at for a moment, or so many pages were scrolled past."""
+
 PIECE = 20_000
 LONG = 24
 LOADING = "·····"
@@ -42,10 +48,10 @@ class ListModel(QAbstractTableModel):
         self.bold = [column.key in ("unit", "number") for column in self.columns]
         self.sides = [_side(column) for column in self.columns]
         self._toned = [column.tone is not None for column in self.columns]
-        self._looked: set[int] = set()
+        self._looked: dict[int, None] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(15)
+        self._soon.setInterval(CALM_MS)
         self._soon.timeout.connect(self._ask_pages)
 
     # -- what Qt asks
@@ -99,6 +105,16 @@ class ListModel(QAbstractTableModel):
         self._forget()
         self.endResetModel()
 
+    def goes_on(self, ids: array[int]) -> bool:
+        """Whether *ids* are the rows that are shown, and more after them."""
+        return 0 < len(self.ids) < len(ids) and ids[: len(self.ids)] == self.ids
+
+    def go_on(self, ids: array[int]) -> None:
+        """Show the rows that follow those shown; what is there already stays."""
+        self.beginInsertRows(QModelIndex(), len(self.ids), len(ids) - 1)
+        self.ids.extend(ids[len(self.ids) :])
+        self.endInsertRows()
+
     def renew(self) -> None:
         """The same rows, but what they say may have changed: fetch again what is looked at."""
         self._forget()
@@ -144,14 +160,16 @@ class ListModel(QAbstractTableModel):
     # -- fetching
 
     def _look(self, page: int) -> None:
-        if page not in self._asked:
-            self._looked.add(page)
-            if not self._soon.isActive():
-                self._soon.start()
+        if page in self._asked:
+            return
+        if page not in self._looked and len(self._looked) < PASSED:
+            self._soon.start()  # anew: what is only scrolled past is not worth reading
+        self._looked.pop(page, None)
+        self._looked[page] = None
 
     def _ask_pages(self) -> None:
         """Ask for the pages looked at last; those that were only scrolled past may come later or never."""
-        pages = sorted(self._looked)[-4:]
+        pages = list(self._looked)[-IN_SIGHT:]
         self._looked.clear()
         for page in pages:
             self._asked.add(page)

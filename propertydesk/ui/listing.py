@@ -21,7 +21,7 @@ from propertydesk.ui import pieces
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.keys import Key
 from propertydesk.ui.list_bars import FilterBar, Nothing, makers
-from propertydesk.ui.list_model import ListModel, packed
+from propertydesk.ui.list_model import PAGE, ListModel, packed
 from propertydesk.ui.list_table import ListTable
 from propertydesk.ui.runner import Job
 
@@ -124,7 +124,30 @@ class ListView(QWidget):
         if self._job is not None:
             self._job.cancel()
         office, key, query = self._frame.office, self.listing.key, self._query
+        if len(self.model.ids):
+            self._read_all()
+            return
+
+        def first_page() -> tuple[array[int], Sequence[Mapping[str, Any]]]:
+            ids = packed(office.list_ids(key, query, PAGE))
+            return ids, office.list_rows(key, ids.tolist())
+
+        self._job = self._frame.read(self, first_page, self._show_first)
+
+    def _read_all(self) -> None:
+        office, key, query = self._frame.office, self.listing.key, self._query
         self._job = self._frame.read(self, lambda: packed(office.list_ids(key, query)), self._show_ids)
+
+    def _show_first(self, read: tuple[array[int], Sequence[Mapping[str, Any]]]) -> None:
+        """The first page is seen at once; how many rows there are is told when they have all been read."""
+        ids, rows = read
+        self.model.set_ids(ids)
+        self.model.take(0, rows)
+        if len(ids) == PAGE:
+            self._stack.setCurrentIndex(0)
+            self._read_all()
+        else:
+            self._show_count()
 
     def look_again(self, changes: Changes) -> None:
         """Something was written: read again if it concerns this list."""
@@ -137,10 +160,16 @@ class ListView(QWidget):
         scroll = self.table.verticalScrollBar().value()
         if ids == self.model.ids:
             self.model.renew()
+        elif self.model.goes_on(ids):
+            self.model.go_on(ids)
         else:
             self.model.set_ids(ids)
             self.table.select_ids(selected, current)
             self.table.verticalScrollBar().setValue(scroll)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        ids = self.model.ids
         self.bar.show_count(len(ids))
         self._show_nothing()
         self.counted.emit(len(ids))
