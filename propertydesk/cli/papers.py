@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -16,18 +15,13 @@ from propertydesk.cli.parser import WrongUsage
 from propertydesk.core.desk import Catalogue
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
-from propertydesk.core.sheet import OfficeHead, Sheet
+from propertydesk.office.printing import blank_papers, paper_language
 from propertydesk.office.registers import blank_register, print_register, register_lists
-from propertydesk.office.settings import office_head, setting
+from propertydesk.office.settings import office_head
 from propertydesk.registry import catalogue
 from propertydesk.store.durable import written
 from propertydesk.store.number_models import NumberState
 from propertydesk.store.numbering import reserved
-
-if TYPE_CHECKING:
-    from propertydesk.office.perform import Office
-
-_NO_LANGUAGE = "screen"
 
 
 def print_command(args: argparse.Namespace, lang: str) -> int:
@@ -52,7 +46,7 @@ def _filled(args: argparse.Namespace, known: Catalogue, lang: str) -> bytes:
         if register_lists(known, args.form):
             if args.numbers:
                 raise WrongUsage(_("A register has no number: choose its rows with --where."))
-            language = _language(args, office.office, lang)
+            language = _asked_language(args) or office.read(lambda session, moment: paper_language(session, lang))
             return print_register(office.office, office.actor, args.form, query_of(args), lang=language)
         kind = known.kinds[known.papers[args.form].kind or ""]
         if not args.numbers:
@@ -62,22 +56,14 @@ def _filled(args: argparse.Namespace, known: Catalogue, lang: str) -> bytes:
 
 
 def _blank(args: argparse.Namespace, known: Catalogue, lang: str) -> bytes:
-    from propertydesk.paper.formfile import load_form
-    from propertydesk.paper.render import render
-
+    asked = _asked_language(args)
     with opened(args.folder) as office:
-        language = _language(args, office, lang)
         with office.store.read() as session:
-            head = office_head(session)
-            offset = (float(setting(session, "offset_x")), float(setting(session, "offset_y")))
             if args.form not in known.papers:
-                return blank_register(args.form, head, office.folder, language)
-            kind = known.papers[args.form].kind or ""
-            numbers = _reserved(session, kind, args.numbers) or [None]
-        form = load_form(args.form, office.folder / "forms")
-        sheets = [_empty(args.form, number, head) for number in numbers]
-        paper = args.paper or form.sizes[0]
-        return render(form, sheets, paper=paper, lang=language, offset_mm=offset, blank=True)
+                language = asked or paper_language(session, lang)
+                return blank_register(args.form, office_head(session), office.folder, language)
+            numbers = _reserved(session, known.papers[args.form].kind or "", args.numbers) or [None]
+        return blank_papers(office, args.form, numbers, paper=args.paper, lang=lang, only=asked)
 
 
 def _reserved(session: Session, kind: str, asked: Sequence[str]) -> list[str | None]:
@@ -90,20 +76,6 @@ def _reserved(session: Session, kind: str, asked: Sequence[str]) -> list[str | N
     return list(numbers)
 
 
-def _empty(form: str, number: str | None, head: OfficeHead) -> Sheet:
-    return Sheet(form=form, number=number, office=head)
-
-
 def _asked_language(args: argparse.Namespace) -> str | None:
     """The language of the paper, when one was named."""
     return getattr(args, "lang", None)
-
-
-def _language(args: argparse.Namespace, office: Office, lang: str) -> str:
-    """The language asked for, else the one papers are printed in here, else the one spoken."""
-    asked = _asked_language(args)
-    if asked is not None:
-        return asked
-    with office.store.read() as session:
-        chosen = str(setting(session, "paper_language"))
-    return lang if chosen == _NO_LANGUAGE else chosen

@@ -8,8 +8,7 @@ from sqlalchemy import select
 
 from propertydesk.core.errors import NotAllowed, UserError
 from propertydesk.core.i18n import _
-from propertydesk.office.printing import blank_sheet
-from propertydesk.office.settings import PaperLanguage, setting
+from propertydesk.office import printing
 from propertydesk.office.signed_in import SignedIn
 from propertydesk.store.journal import Entry, append
 from propertydesk.store.number_models import DocumentNumber, NumberState
@@ -31,24 +30,12 @@ def waiting_blanks(signed_in: SignedIn, ids: Sequence[int] = ()) -> dict[str, li
 
 def blank_papers(signed_in: SignedIn, form: str, numbers: Sequence[str], paper: str | None, lang: str) -> bytes:
     """The PDF of empty papers *form*, one for each of *numbers*. Raises ``UserError`` when there are none."""
-    from propertydesk.paper.formfile import load_form
-    from propertydesk.paper.render import render
-
     declared = signed_in.catalogue.papers[form]
     if not signed_in.actor.may(declared.needs):
         raise NotAllowed(declared.label)
     if not numbers:
         raise UserError(_("No number waits for its paper. Reserve some first."))
-    office = signed_in.office
-    with office.store.read() as session:
-        chosen = setting(session, "paper_language")
-        language = lang if chosen == PaperLanguage.SCREEN else str(chosen)
-        offset = (float(setting(session, "offset_x")), float(setting(session, "offset_y")))
-        sheets = [blank_sheet(session, form, number) for number in numbers]
-        usual = str(setting(session, "release_paper")) if form == "F01" else ""
-    layout = load_form(form, office.folder / "forms")
-    size = paper or (usual if usual in layout.sizes else layout.sizes[0])
-    return render(layout, sheets, paper=size, lang=language, offset_mm=offset, blank=True)
+    return printing.blank_papers(signed_in.office, form, numbers, paper=paper, lang=lang)
 
 
 def print_blanks(signed_in: SignedIn, form: str, numbers: Sequence[str], paper: str | None, lang: str) -> bytes:

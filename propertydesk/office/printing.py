@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -20,6 +20,9 @@ from propertydesk.office.perform import Office
 from propertydesk.office.settings import PaperLanguage, office_head, setting
 from propertydesk.office.sign_in import Actor
 from propertydesk.store.journal import Entry, append
+
+if TYPE_CHECKING:
+    from propertydesk.paper.form import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,15 @@ class Printing:
     def preview(self, form: str, sheet: Sheet, *, paper: str | None = None, lang: str = "zh_CN") -> bytes:
         """PDF bytes of *sheet* as it would be printed; leaves no trace."""
         with self.office.store.read() as session:
-            return self._render(session, sheet, self._paper(session, form, paper), self._language(session, lang))
+            return _rendered(self.office, session, [sheet], paper, paper_language(session, lang))[0]
 
     def look_at(self, form: str, id: int, *, paper: str | None = None, lang: str = "zh_CN") -> bytes:
         """PDF bytes of the paper of record *id* as the next print would be (marked when a reprint); leaves no trace."""
         declared = self._declared(form)
         with self.office.store.read() as session:
-            language, size = self._language(session, lang), self._paper(session, form, paper)
+            language = paper_language(session, lang)
             sheet = self._sheet(session, declared, id, language)
-            return self._render(session, sheet, size, language)
+            return _rendered(self.office, session, [sheet], paper, language)[0]
 
     def layout(self, form: str, lang: str = "zh_CN") -> Layout:
         """The papers *form* is laid out for, the one in use first, and its copies by name."""
@@ -66,7 +69,7 @@ class Printing:
 
         known = load_form(form, self.office.folder / "forms")
         with self.office.store.read() as session:
-            language, first = self._language(session, lang), self._paper(session, form, None) or known.sizes[0]
+            language, first = paper_language(session, lang), _size(session, known, None)
         sizes = (first, *(size for size in known.sizes if size != first))
         return Layout(sizes, tuple((copy.key, copy.name.inline(language)) for copy in known.copies))
 
@@ -87,9 +90,9 @@ class Printing:
         """
         declared = self._declared(form)
         with self.office.store.write() as session:
-            language, size = only or self._language(session, lang), self._paper(session, form, paper)
+            language = only or paper_language(session, lang)
             sheets = [self._sheet(session, declared, id, language) for id in ids]
-            pdf = self._render(session, sheets, size, language, copies)
+            pdf, size = _rendered(self.office, session, sheets, paper, language, copies=copies)
             digest = hashlib.sha256(pdf).hexdigest()
             for id, sheet in zip(ids, sheets, strict=True):
                 self._note(session, declared, id, sheet, size, copies, digest)
@@ -146,27 +149,44 @@ class Printing:
         kind = paper.kind or "printout"
         append(session, Entry(row.at, self.actor.staff_id, "print", kind, id, None, trace))
 
-    def _render(
-        self, session: Session, sheets: Any, paper: str | None, lang: str, copies: Sequence[str] | None = None
-    ) -> bytes:
-        from propertydesk.paper.formfile import load_form
-        from propertydesk.paper.render import render
 
-        first = sheets[0] if isinstance(sheets, list) else sheets
-        form = load_form(first.form, self.office.folder / "forms", first.version)
-        offset = (float(setting(session, "offset_x")), float(setting(session, "offset_y")))
-        return render(form, sheets, paper=paper or form.sizes[0], lang=lang, offset_mm=offset, copies=copies)
-
-    def _paper(self, session: Session, form: str, asked: str | None) -> str:
-        if asked is not None:
-            return asked
-        return str(setting(session, "release_paper")) if form == "F01" else ""
-
-    def _language(self, session: Session, lang: str) -> str:
-        chosen = setting(session, "paper_language")
-        return lang if chosen == PaperLanguage.SCREEN else str(chosen)
+def blank_papers(
+    office: Office, form: str, numbers: Sequence[str | None], *, paper: str | None, lang: str, only: str | None = None
+) -> bytes:
+    """PDF bytes of empty papers *form*, to be filled in by hand: one for each of *numbers*, None for none yet."""
+    with office.store.read() as session:
+        head, language = office_head(session), only or paper_language(session, lang)
+        sheets = [Sheet(form=form, number=number, office=head) for number in numbers]
+        return _rendered(office, session, sheets, paper, language, blank=True)[0]
 
 
-def blank_sheet(session: Session, form: str, number: str | None) -> Sheet:
-    """An empty sheet of *form* to be filled in by hand, perhaps under a reserved *number*."""
-    return Sheet(form=form, number=number, office=office_head(session))
+def paper_language(session: Session, lang: str) -> str:
+    """The language of papers here; *lang*, that of the screen, where the office has chosen none."""
+    chosen = setting(session, "paper_language")
+    return lang if chosen == PaperLanguage.SCREEN else str(chosen)
+
+
+def _rendered(
+    office: Office,
+    session: Session,
+    sheets: Sequence[Sheet],
+    paper: str | None,
+    lang: str,
+    *,
+    copies: Sequence[str] | None = None,
+    blank: bool = False,
+) -> tuple[bytes, str]:
+    """The PDF of *sheets*, and the size of paper it came to lie on."""
+    from propertydesk.paper.formfile import load_form
+    from propertydesk.paper.render import render
+
+    form = load_form(sheets[0].form, office.folder / "forms", sheets[0].version)
+    size = _size(session, form, paper)
+    offset = (float(setting(session, "offset_x")), float(setting(session, "offset_y")))
+    return render(form, sheets, paper=size, lang=lang, offset_mm=offset, copies=copies, blank=blank), size
+
+
+def _size(session: Session, form: Form, asked: str | None) -> str:
+    """The paper *asked* for, else the one in use here where the form is laid out for it."""
+    usual = str(setting(session, "release_paper")) if form.heading.code == "F01" else ""
+    return asked or (usual if usual in form.sizes else form.sizes[0])

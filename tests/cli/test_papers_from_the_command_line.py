@@ -118,3 +118,10 @@ def test_a_paper_that_does_not_exist_leaves_no_file(say: Say, office: Path, tmp_
     assert say("print", office, "F01", "FX-20200101-001", "-o", out, "--as", "xiao").code == 1
     assert say("print", office, "F01", "-o", out, "--as", "xiao").code == 2
     assert not out.exists()
+
+
+def test_blanks_come_on_the_paper_that_the_office_uses(say: Say, office: Path, tmp_path: Path) -> None:
+    assert say("do", office, "settings.change", "release_paper=A5", "--as", "head").code == 0
+    out = tmp_path / "blank.pdf"
+    assert say("print", office, "F01", "--blank", "-o", out).code == 0
+    assert {(round(width), round(height)) for width, height in page_sizes(out.read_bytes())} <= {(148, 210), (210, 148)}
