@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 # A forked child has everything imported already: a thousand kills take minutes, not an hour.
-_HOW = multiprocessing.get_context("spawn" if sys.platform == "win32" else "fork")
+_HOW: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "fork")
 
 
 def started(work: Callable[..., None], *given: Any) -> Any:
