@@ -31,6 +31,7 @@ class DeskPage(Page):
     def __init__(self, frame: Frame, desk: Desk) -> None:
         self.lists: dict[str, ListView] = {}
         self.record: RecordPanel | None = None
+        self._opened = False
         super().__init__(frame, desk)
 
     def build(self) -> None:
@@ -118,6 +119,11 @@ class DeskPage(Page):
         return box
 
     def shown(self) -> None:
+        if self._opened and self.record is not None:
+            # The page came to the front because of what is open at the right.
+            self._opened = False
+            self._go_to(self.record)
+            return
         for view in self.lists.values():
             if _in_sight(view):
                 view.table.setFocus()
@@ -154,6 +160,7 @@ class DeskPage(Page):
         view, focus = self.lists[key], QApplication.focusWidget()
         if self.record is not None and focus is not None and self.record.isAncestorOf(focus):
             return  # somebody works in what was opened on purpose, while the list was still being read
+        self._opened = False
         id, kind = view.current_id(), view.listing.kind
         if id is not None and kind is not None and _in_sight(view) and kind in self.frame.office.catalogue.kinds:
             self._show_beside(kind, id)
@@ -162,6 +169,10 @@ class DeskPage(Page):
         """Show a record at the right and go there."""
         record = self._show_beside(kind, id)
         self.docks.docks[RECORD].come_forward()
+        self._opened = True
+        self._go_to(record)
+
+    def _go_to(self, record: RecordPanel) -> None:
         (record.first_focus() or record).setFocus()
 
     def make_record(self, kind: str, id: int) -> RecordPanel:

@@ -47,6 +47,7 @@ class OwnersScreen(DeskPage):
         elif isinstance(self.record, Beside) and self.record.back_to_unit():
             self.record.setFocus()
         else:
+            self._opened = False
             self.shown()
 
     # -- from the lists
@@ -57,7 +58,7 @@ class OwnersScreen(DeskPage):
 
     def _go_beside(self) -> None:
         if self.record is not None:
-            (self.record.first_focus() or self.record).setFocus()
+            self._go_to(self.record)
 
     def _do(self, place: int) -> None:
         if isinstance(self.record, Beside):
