@@ -90,6 +90,10 @@ class FirstRun(QWidget):
     def _started(self, begun: tuple[SignedIn, Moment]) -> None:
         office, moment = begun
         self._office = office
+        folder = office.office.folder
+        if folder != self._beginning.folder:
+            # Another one than the usual was chosen: the next start looks for the office there.
+            self._local.keep_words("office", str(folder))
         frame = self._frame(office, moment)
         self.roster = RosterImport(frame, out=_("Later"))
         self.roster.setContentsMargins(10, 10, 10, 10)

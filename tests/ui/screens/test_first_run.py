@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from propertydesk import registry
@@ -165,6 +165,24 @@ def test_a_password_that_is_too_short_is_refused_at_its_field(first: FirstTime) 
     first.wait(card.editor._boxes["password"].note.text)
     assert card.editor._boxes["password"].note.text() == "A password has at least 4 characters."
     assert card.button.isEnabled()
+
+
+def test_another_folder_is_remembered_for_the_next_start(
+    first: FirstTime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other disk"
+    other.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(other))
+    first.press("2")
+    first.wait(lambda: hasattr(first.screen, "form"))
+    first.screen.form._choose_folder()
+    assert str(other) in first.screen.form._where.text()
+    card = first.screen.form.card
+    card.editor.fill({"name": "Lantian", "person": "Wang", "login": "wang", "password": "demo", "again": "demo"})
+    card.submit()
+    first.wait(lambda: hasattr(first.screen, "roster"))
+    assert (other / "office.db").is_file()
+    assert first.local.words("office") == str(other)
 
 
 def test_trouble_with_the_disk_is_told_with_advice_and_one_may_try_again(first: FirstTime) -> None:
