@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +25,8 @@ from propertydesk.store.place import DATABASE
 from propertydesk.ui.words import Speaker
 
 Progress = Callable[[float, Text], None]
-DEMO_HOUSEHOLDS, DEMO_DAYS, DEMO_SEED = 240, 30, 7
+DEMO_HOUSEHOLDS, DEMO_DAYS, DEMO_SEED = 800, 365, 7
+THROW_AWAY, A_DAY = "propertydesk-demo-", 24 * 3600
 DEMO_LOGIN, DEMO_PASSWORD = "desk", "demo"
 
 
@@ -76,15 +78,36 @@ def open_office(folder: Path) -> Opened:
     return Opened(office, door, door.office_name())
 
 
-def open_demo(lang: str, progress: Progress) -> Opened:
-    """An invented office in a folder that goes when the window does, with ``desk`` signed in."""
+def _sweep() -> None:
+    """Throw away what a killed program left more than a day ago."""
+    for left in Path(tempfile.gettempdir()).glob(f"{THROW_AWAY}*"):
+        if left.is_dir() and time.time() - left.stat().st_mtime > A_DAY:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+class Stopped(Exception):
+    """The window was closed before it was done."""
+
+
+def open_demo(lang: str, progress: Progress, stop: Callable[[], bool]) -> Opened:
+    """An invented office in a folder that goes when the window does, with ``desk`` signed in.
+
+    Raises ``Stopped``, and leaves nothing, when *stop* says so.
+    """
     from propertydesk.demo.play import Tale, invent
 
-    throw_away = Path(tempfile.mkdtemp(prefix="propertydesk-demo-"))
+    _sweep()
+    throw_away = Path(tempfile.mkdtemp(prefix=THROW_AWAY))
     folder = throw_away / "office"
+
+    def told(share: float, words: Text) -> None:
+        if stop():
+            raise Stopped
+        progress(share, words)
+
     try:
         now = datetime.now().astimezone()
-        invent(folder, Tale(DEMO_HOUSEHOLDS, DEMO_DAYS, DEMO_SEED, now, lang), progress)
+        invent(folder, Tale(DEMO_HOUSEHOLDS, DEMO_DAYS, DEMO_SEED, now, lang), told)
         office = Office(Store.open(folder, registry.metadata()), registry.catalogue())
         return Opened.of(enter(office, DEMO_LOGIN, DEMO_PASSWORD), throw_away)
     except BaseException:
@@ -92,17 +115,20 @@ def open_demo(lang: str, progress: Progress) -> Opened:
         raise
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Beginning:
-    """What the first window needs of the program to begin an office."""
+    """What the first window needs of the program to begin an office. ``opened`` is what it began."""
 
     folder: Path
     say: Speaker
+    stop: Callable[[], bool] = lambda: False
+    opened: Opened | None = None
 
     def look_at_demo(self, progress: Steps) -> SignedIn:
         """A throw-away office of invented people, signed in at its front desk."""
-        opened = open_demo(self.say.lang, lambda share, words: progress(round(100 * share), 100))
+        opened = open_demo(self.say.lang, lambda share, words: progress(round(100 * share), 100), self.stop)
         assert opened.signed_in is not None
+        self.opened = opened
         return opened.signed_in
 
     def start(self, new: NewOffice) -> SignedIn:
@@ -116,4 +142,6 @@ class Beginning:
             language=new.language,
             admin_name=new.person,
         )
-        return enter(Office(store, registry.catalogue()), new.login, new.password)
+        signed_in = enter(Office(store, registry.catalogue()), new.login, new.password)
+        self.opened = Opened.of(signed_in)
+        return signed_in

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from propertydesk.ui.window import Window
 from propertydesk.ui.words import Speaker
 
 if TYPE_CHECKING:
-    from propertydesk.app.opening import Opened
+    from propertydesk.app.opening import Beginning, Opened
     from propertydesk.office.signed_in import SignedIn
 
 LISTEN_MS = 1_000
@@ -58,7 +59,9 @@ class Root(QObject):
         self._theme = Theme(app, local.words("theme", "system"))
         self._say = Speaker(lang or local.words("language", DEFAULT_LANGUAGE), self)
         self._runner = Runner(self)
+        self._leaving = threading.Event()
         self._opened: Opened | None = None
+        self._beginning: Beginning | None = None
         self._idle: IdleWatch | None = None
         self._backups = QTimer(self)
         self._backups.setInterval(BACKUP_MS)
@@ -75,13 +78,13 @@ class Root(QObject):
     # -- opening
 
     def _open(self) -> None:
-        folder, tell, lang = self._folder, self.progressed.emit, self._say.lang
+        folder, tell, lang, stop = self._folder, self.progressed.emit, self._say.lang, self._leaving.is_set
 
         def work() -> Opened | None:
             from propertydesk.app import opening  # imports the whole program: the frame is painted already
 
             if folder is None:
-                return opening.open_demo(lang, tell)
+                return opening.open_demo(lang, tell, stop)
             return opening.open_office(folder) if opening.is_office(folder) else None
 
         self._runner.run_read(self, work, self._arrived, self._cannot_open)
@@ -120,19 +123,18 @@ class Root(QObject):
         from propertydesk.office.first_run.screen import FirstRun
 
         assert self._folder is not None
-        steps = FirstRun(Beginning(self._folder, self._say), self._runner, self._say, self._theme, self._local)
+        self._beginning = Beginning(self._folder, self._say, self._leaving.is_set)
+        steps = FirstRun(self._beginning, self._runner, self._say, self._theme, self._local)
         steps.entered.connect(self._begun)
         steps.failed.connect(self.window.take_error)
         self.window.show_page(steps)
 
-    def _begun(self, office: SignedIn) -> None:
-        from propertydesk.app.opening import Opened
-
-        if office.office.folder == self._folder:
+    def _begun(self, _office: SignedIn) -> None:
+        opened = None if self._beginning is None else self._beginning.opened
+        if opened is None:
+            return
+        if opened.office.folder == self._folder:
             self._single.claim()
-        self._runner.run_read(self, lambda: Opened.of(office), self._begun_opened, self.window.take_error)
-
-    def _begun_opened(self, opened: Opened) -> None:
         self._take(opened)
         self._runner.run_read(self, opened.enter, self._entered, self.window.take_error)
 
@@ -154,7 +156,7 @@ class Root(QObject):
             self._runner.run_write(self, self._opened.back_up_when_due, None, self.window.take_error)
 
     def _show_progress(self, share: float, words: Words | Text) -> None:
-        self.window.show_waiting(_("{words} ({percent} %)", words=words, percent=round(100 * share)))
+        self.window.show_waiting(words, share)
 
     def unforeseen(self, kind: type[BaseException], error: BaseException, trace: Any) -> None:
         """An error in the window itself."""
@@ -164,7 +166,12 @@ class Root(QObject):
             sys.__excepthook__(kind, error, trace)
 
     def close(self) -> None:
-        """After the window: what is queued is written, the office backed up when it changed, the file closed."""
+        """After the window: what is queued is written, the office backed up when it changed, the file closed.
+
+        Raises ``StoreProblem`` when the backup cannot be made.
+        """
+        self._leaving.set()
         self._runner.close()
-        if self._opened is not None:
-            self._opened.close()
+        begun = None if self._beginning is None else self._beginning.opened
+        for opened in {id(each): each for each in (self._opened, begun) if each is not None}.values():
+            opened.close()

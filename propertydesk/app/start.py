@@ -52,8 +52,7 @@ def open_window(
     start = _Start(app, local, single, None if demo else where, lang, watch or (lambda step: None))
     start.shell.appear()
     app.exec()
-    start.close()
-    return GOOD
+    return start.close()
 
 
 def _import_plainly() -> None:
@@ -105,8 +104,16 @@ class _Start(QObject):
         self._root = Root(self._app, self.shell, self._local, self._single, self._folder, self._lang, self._watch)
         sys.excepthook = self._root.unforeseen
 
-    def close(self) -> None:
-        """The window has been closed."""
-        if self._root is not None:
-            self._root.close()
-        self._single.leave()
+    def close(self) -> int:
+        """The window has been closed. Returns the exit code: a backup that could not be made is told."""
+        from propertydesk.core.errors import StoreProblem
+
+        try:
+            if self._root is not None:
+                self._root.close()
+        except StoreProblem as trouble:
+            print(trouble.say(self._lang or self._local.words("language", "zh_CN")), file=sys.stderr)
+            return SURROUNDINGS
+        finally:
+            self._single.leave()
+        return GOOD

@@ -163,6 +163,12 @@ class Page(QWidget):
         elif self._docked:
             list(self._docked.values())[-1].back()
 
+    def clear_the_way(self) -> None:
+        """Something else is wanted: what is half typed goes into the tray, and nothing covers the page."""
+        self.park()
+        for panel in list(self._panels):
+            self.close_panel(panel)
+
     def park(self) -> bool:
         """Keep whatever is half typed here in the tray, and close it."""
         parked = False

@@ -132,12 +132,12 @@ class Runner(QObject):
         return self._under_way
 
     def close(self, seconds: float = 10.0) -> None:
-        """Finish what is queued for writing, then end the threads. Results no longer come back."""
+        """Finish what is queued for writing, however long it takes; give the readers *seconds*. Nothing comes back."""
         self._writes.put(None)
         for _place in range(READERS):
             self._reads.put(None)
         for thread in self._threads:
-            thread.join(seconds)
+            thread.join(None if thread.name == "writer" else seconds)
         self._threads.clear()
 
 

@@ -23,6 +23,7 @@ from propertydesk.ui.runner import Runner
 from propertydesk.ui.strips import Banner, StatusLine, Tray
 from propertydesk.ui.theme import Theme
 from propertydesk.ui.top_bar import TopBar
+from propertydesk.ui.waiting import Waiting
 from propertydesk.ui.words import Speaker
 
 if TYPE_CHECKING:
@@ -65,8 +66,7 @@ class Window(QWidget):
         self.banner = Banner(say, theme)
         self.tray = Tray(say, theme)
         self.pages = QStackedWidget()
-        self.waiting = pieces.label("", "muted")
-        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.waiting = Waiting(say)
         self.pages.addWidget(self.waiting)
         self.status = StatusLine(say, theme)
         right = pieces.column(self.bar, self.tray, self.banner, self.pages, self.status, gap=0)
@@ -111,9 +111,9 @@ class Window(QWidget):
 
     # -- before anybody is at the desk
 
-    def show_waiting(self, words: Words) -> None:
-        """Say what is being waited for."""
-        self.waiting.setText(self.say(words))
+    def show_waiting(self, words: Words, share: float | None = None) -> None:
+        """Say what is being waited for, and how much of it is done (0 to 1)."""
+        self.waiting.show_words(words, share)
         self.pages.setCurrentWidget(self.waiting)
 
     def show_office_name(self, name: str) -> None:

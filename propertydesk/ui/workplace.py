@@ -194,7 +194,7 @@ class Workplace(QObject):
     def _chosen(self, kind: str, id: int, unit: int) -> None:
         unit_id = None if unit < 0 else unit
         if self.current in self._pages:
-            self._pages[self.current].park()
+            self._pages[self.current].clear_the_way()
         others = [desk.key for desk in self._desks if desk.key != self.current]
         for key in [self.current, *others]:
             if key and self.page(key).take(kind, id, unit_id):
@@ -206,6 +206,7 @@ class Workplace(QObject):
         for desk in self._desks:
             show = getattr(self.page(desk.key), "show_unit", None)
             if show is not None:
+                self.page(desk.key).clear_the_way()
                 self.show_desk(desk.key)
                 show(unit_id)
                 return
@@ -224,6 +225,7 @@ class Workplace(QObject):
     def _show_list(self, key: str, filters: tuple[str, ...]) -> None:
         for desk in self._desks:
             if key in {listing.key for listing in desk.lists}:
+                self.page(desk.key).clear_the_way()
                 self.show_desk(desk.key)
                 show = getattr(self.page(desk.key), "show_list", None)
                 if show is not None:

@@ -1,7 +1,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 
 from propertydesk.core.errors import StoreProblem
 from propertydesk.core.i18n import _
@@ -133,7 +142,7 @@ def test_a_deed_says_what_was_done_and_its_draft_is_gone(seat: Seat) -> None:
     seat.wait(seat.place.deeds.isVisible)
     seat.settle()
     [row] = seat.office.rows("visitors")
-    said = {part.text() for part in seat.place.deeds.findChildren(type(seat.window.waiting))}
+    said = {part.text() for part in seat.place.deeds.findChildren(QLabel)}
     assert any(str(row["number"]) in words for words in said)
     assert seat.office.as_(Role.DESK).drafts() == []
 
