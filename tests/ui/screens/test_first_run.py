@@ -219,8 +219,9 @@ def test_in_the_window_it_stands_alone_until_the_office_opens(seat: Seat, office
     assert not seat.window.bar.isVisible()
     screen.welcome.language.emit("zh_CN")
     seat.wait(screen.isVisible)  # another language builds the window anew around it
+    seat.wait(screen.welcome.look.hasFocus)
     assert screen.welcome.begin.text() == say(_("Start my office"), "zh_CN")
-    seat.click(screen.welcome.look)
+    seat.press("1")
     seat.wait(lambda: seat.window.place is not None)
     seat.settle()
     assert seat.window.bar.isVisible()

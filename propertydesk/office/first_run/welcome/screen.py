@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from propertydesk.core.i18n import Words, _
@@ -121,6 +121,10 @@ class Welcome(QWidget):
             button.clicked.connect(lambda _checked=False, chosen=key: self.language.emit(chosen))
             buttons.append(button)
         return buttons
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look.setFocus()
 
     def wait(self, words: str) -> None:
         """Say what is going on; the choices cannot be taken meanwhile."""
