@@ -78,7 +78,8 @@ def table(figures: Iterable[Figure]) -> str:
 
 def modules_of(package: str, folder: Path, wanted: Sequence[str]) -> list[str]:
     """The names of the modules in *folder* that are asked for (all of them when none is named)."""
-    found = sorted(module.name for module in pkgutil.iter_modules([str(folder)]) if not module.name.startswith("_"))
+    names = (module.name for module in pkgutil.iter_modules([str(folder)]))
+    found = sorted(name for name in names if not name.startswith(("_", "test_")))
     unknown = set(wanted) - set(found)
     if unknown:
         raise SystemExit(f"No such module in {package}: {', '.join(sorted(unknown))}. There are: {', '.join(found)}.")

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import random
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import text
@@ -20,10 +21,13 @@ from propertydesk.store import Store
 from propertydesk.store.numbering import check_numbers
 from propertydesk.store.verify import verify
 from tests.figures import Figure
-from tests.torture.killing import Acknowledgements, killed_at_random
+from tests.torture.killing import Acknowledgements, killed_at_random, side_by_side
 
 SEED = 20261120
-FULL, SMALL_SHARE = 1000, 5
+FULL, SMALL_SHARE = 1000, 6
+SIDE_BY_SIDE = 2
+"""In so many offices at a time: most of a kill is waiting."""
+
 VERIFIED_EVERY = 50
 LONGEST = 0.25
 
@@ -58,7 +62,11 @@ def run(full: bool) -> list[Figure]:
     """Kills at random moments of saving through the command line."""
     kills = FULL if full else SMALL_SHARE
     with tempfile.TemporaryDirectory() as scratch:
-        return [_while_doing(Path(scratch), kills)]
+        shares = [(Path(scratch) / str(share), kills // SIDE_BY_SIDE, SEED + share) for share in range(SIDE_BY_SIDE)]
+        done = side_by_side([partial(_while_doing, *share) for share in shares])
+    count, wrong = sum(told for told, _found in done), [each for _told, found in done for each in found]
+    note = f"{count:,} deeds told, none lost, none half" if not wrong else "; ".join(wrong[:3])
+    return [Figure("killed while `do` saves", kills, unit="kills", ok=not wrong and 2 * count > kills, note=note)]
 
 
 def do_without_end(folder: Path, acknowledged: Path, seed: int) -> None:
@@ -78,9 +86,10 @@ def do_without_end(folder: Path, acknowledged: Path, seed: int) -> None:
         told.say(kind, done["number"], done["ids"][0])
 
 
-def _while_doing(place: Path, kills: int) -> Figure:
+def _while_doing(place: Path, kills: int, seed: int) -> tuple[int, list[str]]:
+    """How many deeds were told in an office of its own, and what was wrong after the kills."""
     os.environ[PASSWORD] = "tea and rice"
-    folder, chance = place / "office", random.Random(SEED)
+    folder, chance = place / "office", random.Random(seed)
     _furnish(folder)
     told = Acknowledgements(place / "acknowledged")
     wrong: list[str] = []
@@ -88,7 +97,7 @@ def _while_doing(place: Path, kills: int) -> Figure:
     for number in range(kills):
         # Now and then while the office is opened, mostly while the first, second or third deed after is saved.
         enough = told.size() + chance.choice([0, 1, 40, 80])
-        given = (do_without_end, folder, told.path, number)
+        given = (do_without_end, folder, told.path, seed + number)
         if not killed_at_random(chance, LONGEST, *given, ready=lambda enough=enough: told.size() >= enough):
             wrong.append(f"child {number} ended by itself")
         saved = told.new()
@@ -96,8 +105,7 @@ def _while_doing(place: Path, kills: int) -> Figure:
         wrong += _looked_over(folder, saved, count, number + 1)
         if number % VERIFIED_EVERY == 0 or number + 1 == kills:
             wrong += [f"{each.code} {each.where}" for each in verify(folder, registry.metadata())]
-    note = f"{count:,} deeds told, none lost, none half" if not wrong else "; ".join(wrong[:3])
-    return Figure("killed while `do` saves", kills, unit="kills", ok=not wrong and 2 * count > kills, note=note)
+    return count, wrong
 
 
 def _furnish(folder: Path) -> None:

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from propertydesk import registry
+from propertydesk.store.verify import verify
+from tests.benchmarks import scrolling, start_up
+from tests.benchmarks.large_office import build
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("large") / "office"
+    build(folder, people=300, journal_rows=500)
+    return folder
+
+
+def test_the_office_filled_in_bulk_is_one_that_verify_is_content_with(office: Path) -> None:
+    assert verify(office, registry.metadata()) == []
+
+
+def test_the_window_tells_when_it_has_painted(tmp_path: Path) -> None:
+    assert start_up.seconds_until_painted(tmp_path, tmp_path) > 0
+
+
+def test_the_window_tells_when_a_page_of_rows_is_seen(office: Path, tmp_path: Path) -> None:
+    assert start_up.seconds_until_listed(office, tmp_path / "memory") > 0
+
+
+def test_scrolling_is_felt_by_the_heart() -> None:
+    figures = scrolling.run(full=False)
+    assert [figure.name.split(": ")[1] for figure in figures] == [
+        "heartbeat while reading, p99",
+        "heartbeat while scrolling, p99",
+        "first page",
+    ]
+    assert all(figure.measured > 0 for figure in figures)
