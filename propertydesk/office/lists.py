@@ -15,6 +15,7 @@ from propertydesk.core.fields import Field
 from propertydesk.core.i18n import _
 from propertydesk.core.masking import mask_id, mask_phone
 from propertydesk.core.views import Moment, Query
+from propertydesk.office.models import Unit
 from propertydesk.office.reading import look_at
 
 PAGE = 500
@@ -126,8 +127,11 @@ def _sorted(statement: Select[Any], listing: Listing, columns: Mapping[str, Colu
         column = columns.get(query.sort)
         if column is None or column.sql is None:
             raise UserError(_("The list cannot be sorted by {key}.", key=query.sort))
-        expression = listing.order() if column.key == "unit" and callable(listing.order) else _sql(column)
-        return statement.order_by(*((expression.desc(), id.desc()) if query.descending else (expression, id)))
+        # Units sort as people count, whatever the list (3-1-201 before 3-1-1001); what has none comes after them.
+        units = column.sql is Unit.label
+        up: Any = Unit.sort.nulls_last() if units else _sql(column)
+        down: Any = Unit.sort.desc().nulls_first() if units else _sql(column).desc()
+        return statement.order_by(*((down, id.desc()) if query.descending else (up, id)))
     if listing.order is not None:
         order = listing.order() if callable(listing.order) else listing.order
         return statement.order_by(order, id)
