@@ -17,6 +17,7 @@ from propertydesk.office.models import Occupancy
 from propertydesk.office.roster.applying import RosterResult
 from propertydesk.office.roster.bring_in import bring_in
 from propertydesk.office.words import Role
+from propertydesk.store.backup import backups
 from propertydesk.store.verify import verify
 from tests.an_office import AnOffice
 from tests.office.roster_told import Ledger
@@ -208,6 +209,7 @@ def test_the_action_takes_the_name_of_a_workbook(office: AnOffice, tmp_path: Pat
     path = save(tmp_path / "ledger.xlsx", Page("台账", [HEAD, FULL, ["会所", 300]]))
     office.do("roster.import", roster=str(path))
     assert [row["unit"] for row in office.rows("units")] == ["3-1-1001"]
+    assert [each.reason for each in backups(office.office.folder)] == ["before import"]
 
 
 def test_an_unreadable_file_changes_nothing(office: AnOffice, tmp_path: Path) -> None:

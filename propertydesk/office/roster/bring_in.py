@@ -21,6 +21,11 @@ from propertydesk.office.roster.planned import Plan
 from propertydesk.office.roster.recognise import recognise
 from propertydesk.office.sign_in import Actor
 from propertydesk.office.words import Permission
+from propertydesk.store.kinds import Base
+from propertydesk.store.snapshot import take
+
+BEFORE = "before import"
+"""The reason of the backup that is made first."""
 
 
 @dataclass
@@ -62,7 +67,7 @@ def bring_in(
         raise NotAllowed(_("Read a roster in"))
     work = Roster(roster if isinstance(roster, Plan) else read_plan(roster), progress, cancelled, only_try)
     if not only_try:
-        back_up(office, "before import")
+        back_up(office, BEFORE)
     with suppress(_OnlyTried):
         perform(office, actor, ACTION, answers={"roster": work})
     assert work.result is not None
@@ -73,6 +78,7 @@ def take_in(deed: Deed, roster: Any) -> None:
     """The deed itself: a plan, or the name of a workbook (``do roster.import roster=FILE.xlsx``)."""
     if isinstance(roster, str):
         roster = Roster(read_plan(Path(roster)))
+        take(deed.folder, Base.metadata, BEFORE, deed.entered_at)
     if not isinstance(roster, Roster):
         raise UserError(_("Name the workbook to read in."), "roster")
     roster.result = apply(deed, roster.plan, roster.progress, roster.cancelled)
