@@ -18,6 +18,11 @@ def test_only_the_settings_that_are_given_change(office: AnOffice) -> None:
         office.do("settings.change")
 
 
+@pytest.mark.parametrize("hours", ["0", "-5", "1000000000"])
+def test_the_gate_gets_a_time_that_a_clock_can_run(office: AnOffice, hours: str) -> None:
+    assert set(office.refused("settings.change", gate_hours=hours)) == {"gate_hours"}
+
+
 def test_settings_are_in_the_journal(office: AnOffice) -> None:
     office.do("settings.change", head_title="管理处主任")
     newest = office.rows("journal")[0]

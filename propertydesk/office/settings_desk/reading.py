@@ -27,7 +27,7 @@ _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     ),
     (
         _("At the desk"),
-        ("release_valid_days", "gate_hours", "tell_minutes", "promise_hint_minutes"),
+        ("release_valid_days", "gate_hours", "tell_minutes"),
     ),
 )  # fmt: skip
 
