@@ -38,7 +38,7 @@ class Action:
     """One thing a person can do, through window, command line, tour and demo alike.
 
     ``run(deed, record, **answers)`` for an action upon a record of kind ``subject``; ``run(deed, **answers)`` for one
-    that makes something new (``subject`` None). It returns the record (or records) it made or changed, or None.
+    that makes something new (``subject`` None). It returns the record it made or changed, or None.
     ``when(deed, record)`` raises ``UserError`` with the reason when it may not be done now. ``log`` is the category of
     the duty-log line that ``perform`` writes; ``line`` its words. ``makes`` is the kind of record a new one becomes.
     ``screen`` opens an own screen instead of the generic editor (a function, so that nothing imports Qt before).
@@ -64,7 +64,6 @@ class Action:
     prints: str | None = None
     primary: bool = False
     danger: bool = False
-    signed_in: bool = True
     edits: bool = False
 
 

@@ -1,7 +1,7 @@
 """Declared fields: one declaration serves screen, list, validation, Excel, journal and paper.
 
-A field names a mapped attribute, and reads kind, length, requiredness, choices and whether it is personal off it; or
-it names a key of its own with ``kind=``. It stays flat: conditions belong into ``rules.py`` or a hand-made screen.
+A field names a mapped attribute, and reads kind, length, requiredness and choices off it; or it
+names a key of its own with ``kind=``. It stays flat: conditions belong into ``rules.py`` or a hand-made screen.
 """
 
 from __future__ import annotations
@@ -55,7 +55,6 @@ class Field:
     choices: type[Choices] | None = None
     lookup: str | None = None
     checks: Sequence[Check] = ()
-    personal: bool | None = None
     rows: Sequence[Field] = ()
     length: int | None = None
 
@@ -86,14 +85,6 @@ class Field:
             return self.required
         column = self._column
         return column is not None and not column.nullable and column.default is None and self.of_kind != "flag"
-
-    @property
-    def is_personal(self) -> bool:
-        """Whether its value is masked in lists and kept erasable in the journal."""
-        if self.personal is not None:
-            return self.personal
-        column = self._column
-        return column is not None and bool(column.info.get("personal"))
 
     @property
     def of_choices(self) -> type[Choices] | None:

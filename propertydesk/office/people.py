@@ -22,7 +22,7 @@ from propertydesk.office.words import IdKind, Permission, Relation
 
 PERSON_FIELDS = (
     Field(Person.name, _("Name")),
-    Field("phone_numbers", _("Phones"), kind="phone", personal=True),
+    Field("phone_numbers", _("Phones"), kind="phone"),
     Field(Person.id_kind, _("Document")),
     Field(Person.id_number, _("Document number")),
     Field(Person.note, _("Note"), width=3),
@@ -41,7 +41,7 @@ PERSON_FIELDS = (
 
 PERSON_ASK = (
     Field(Person.name, _("Name")),
-    Field("phones", _("Phones"), kind="line", length=200, personal=True, hint=_("Several separated by commas")),
+    Field("phones", _("Phones"), kind="line", length=200, hint=_("Several separated by commas")),
     Field(Person.id_kind, _("Document"), required=True, default=IdKind.ID_CARD),
     Field(Person.id_number, _("Document number")),
     Field(Person.note, _("Note"), width=2),

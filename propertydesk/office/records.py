@@ -48,7 +48,7 @@ def record_view(
         unit=None if unit is None else unit.label,
         unit_id=unit_id,
         fields=tuple(shown(session, field, getattr(record, field.key, None), moment, reveal) for field in plain),
-        rows=() if rows is None else tuple(_row(session, rows, row, moment) for row in getattr(record, rows.key)),
+        rows=() if rows is None else _rows(session, rows, getattr(record, rows.key), moment, reveal),
         row_fields=() if rows is None else tuple(rows.rows),
         actions=tuple(action_states(session, office, actor, moment, kind.key, record)),
         history=tuple(_history(session, kind, id, moment, reveal)),
@@ -130,8 +130,13 @@ def _together(words: Sequence[Words]) -> Words:
     return together
 
 
-def _row(session: Session, rows: Field, row: Any, moment: Moment) -> Mapping[str, Words]:
-    return {field.key: in_words(getattr(row, field.key, None), moment) for field in rows.rows}
+def _rows(
+    session: Session, rows: Field, held: Sequence[Any], moment: Moment, reveal: bool
+) -> tuple[Mapping[str, Words], ...]:
+    return tuple(
+        {field.key: shown(session, field, getattr(row, field.key, None), moment, reveal).words for field in rows.rows}
+        for row in held
+    )
 
 
 def _history(session: Session, kind: Kind, id: int, moment: Moment, reveal: bool) -> list[HistoryItem]:

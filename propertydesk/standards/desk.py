@@ -1,17 +1,16 @@
-"""What the standards show: the running clocks as a list, and how many are late."""
+"""What the standards show: the running clocks as a list."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import Column, Desk, Filter, Kind, Listing
 from propertydesk.core.fields import Field
 from propertydesk.core.i18n import Words, _
-from propertydesk.core.views import Moment
 from propertydesk.office.models import Unit
 from propertydesk.office.staff_models import Staff
 from propertydesk.office.words import Permission
@@ -33,12 +32,6 @@ def _joined(query: Select[Any]) -> Select[Any]:
 def _limits(session: Session, ids: Sequence[int]) -> Mapping[int, Words]:
     rows = session.execute(select(Clock.id, Clock.rule).where(Clock.id.in_(ids))).tuples()
     return {id: short_words(rule) for id, rule in rows}
-
-
-def late_clocks(session: Session, moment: Moment) -> int:
-    """How many clocks run past their due time."""
-    late = select(func.count()).where(Clock.state == ClockState.RUNNING, Clock.due_at < moment.now)
-    return int(session.scalar(late) or 0)
 
 
 CLOCKS = Listing(

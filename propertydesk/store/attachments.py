@@ -10,14 +10,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import CheckConstraint, Integer, distinct, insert, select
+from sqlalchemy import Integer, distinct, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from propertydesk.core.i18n import _
 from propertydesk.store import problems
 from propertydesk.store.durable import flush_file, flush_folder, part_of
 from propertydesk.store.findings import Finding
-from propertydesk.store.kinds import Base, Instant, Line, personal
+from propertydesk.store.kinds import Base, Instant, Line, not_negative, personal
 from propertydesk.store.place import ATTACHMENTS
 
 _PIECE = 1 << 20
@@ -27,7 +27,7 @@ class Attachment(Base):
     """A file that belongs to a record: a scan, a photograph. Its content lies in the folder under its SHA-256."""
 
     __tablename__ = "attachment"
-    __table_args__ = (CheckConstraint("size >= 0", name="size_not_negative"),)
+    __table_args__ = (not_negative("size"),)
 
     sha256: Mapped[str] = mapped_column(Line(64), index=True)
     name: Mapped[str] = personal(Line(200))

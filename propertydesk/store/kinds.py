@@ -206,7 +206,7 @@ class Plate(Line):
 
 
 def personal(kind: TypeDecorator[Any], **kwargs: Any) -> MappedColumn[Any]:
-    """A column that holds personal data: the journal keeps its value erasable, lists mask it."""
+    """A column that holds personal data: the journal keeps its value erasable."""
     return mapped_column(kind, info={"personal": True}, **kwargs)
 
 

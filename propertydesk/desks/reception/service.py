@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
-from propertydesk.desks.reception.models import Call, Confirmed, Contact, Request, Visitor
+from propertydesk.desks.reception.models import Call, Confirmed, Request, Visitor
 from propertydesk.office.deed import Deed
 from propertydesk.standards.clocks import close_clocks, open_clock
 
@@ -60,25 +60,20 @@ def _record(deed: Deed, model: type[C], answers: dict[str, Any]) -> C:
     return contact
 
 
-def tell(deed: Deed, contact: Contact, department_id: int, told_whom: str | None) -> None:
+def tell(deed: Deed, contact: Call | Request, department_id: int, told_whom: str | None) -> None:
     """The department has been told (R01)."""
-    deed.change(_row(contact), department_id=department_id, told_whom=told_whom, told_at=deed.at)
+    deed.change(contact, department_id=department_id, told_whom=told_whom, told_at=deed.at)
     close_clocks(deed, contact, "R01")
 
 
-def promise(deed: Deed, contact: Contact, promised_at: datetime) -> None:
+def promise(deed: Deed, contact: Call | Request, promised_at: datetime) -> None:
     """Agree on a (new) time; the earlier promise, if one runs, is closed as it stands."""
     close_clocks(deed, contact, "PROMISE")
-    deed.change(_row(contact), promised_at=promised_at)
+    deed.change(contact, promised_at=promised_at)
     open_clock(deed, "PROMISE", contact, contact.content, at=promised_at)
 
 
-def finish(deed: Deed, contact: Contact, outcome: str, return_visit: bool) -> None:
+def finish(deed: Deed, contact: Call | Request, outcome: str, return_visit: bool) -> None:
     """The caller has the answer: the matter is done and its clocks stop."""
-    deed.change(_row(contact), outcome=outcome, return_visit=return_visit, done_at=deed.at)
+    deed.change(contact, outcome=outcome, return_visit=return_visit, done_at=deed.at)
     close_clocks(deed, contact)
-
-
-def _row(contact: Contact) -> Call | Request:
-    assert isinstance(contact, Call | Request)
-    return contact

@@ -95,9 +95,7 @@ SLIPS = Listing(
         Filter("differs", _("Count differs"), lambda moment: ReleaseSlip.state == SlipState.DIFFERS),
         Filter("to_file", _("To be filed"), lambda moment: ReleaseSlip.state == SlipState.RETURNED),
         Filter("today", _("Today"), lambda moment: ReleaseSlip.issued_at >= moment.start_of(moment.today)),
-        Filter(
-            "week", _("This week"), lambda moment: ReleaseSlip.issued_at >= moment.start_of(monday_of(moment.today))
-        ),
+        Filter("week", _("This week"), _this_week),
         Filter(
             "expired",
             _("Expired unused"),

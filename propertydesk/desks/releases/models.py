@@ -29,6 +29,7 @@ from propertydesk.store.kinds import (
     Line,
     Phone,
     Plate,
+    not_negative,
     one_of,
     personal,
 )
@@ -185,7 +186,7 @@ class ReleaseTrip(Base):
     """One trip through the gate: when, which guard, how many pieces were counted, and whether it was the last."""
 
     __tablename__ = "release_trip"
-    __table_args__ = (CheckConstraint("counted >= 0", name="counted_not_negative"),)
+    __table_args__ = (not_negative("counted"),)
 
     slip_id: Mapped[int] = mapped_column(ForeignKey("release_slip.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)

@@ -21,7 +21,7 @@ def monday_of(day: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class WeekCheck:
-    """Release slips of a week by number; ``missing`` are numbers that no count explains."""
+    """How many slips a week issued and what became of them; ``numbers_out`` are those not back yet."""
 
     monday: date
     issued: int
