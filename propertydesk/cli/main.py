@@ -40,6 +40,9 @@ _COMMANDS = {
 }
 """Which module of this package has the command as a function; loaded when the command is given."""
 
+_GO_ON_AFTER_OPTIONS = {"do": "words", "print": "numbers"}
+"""Commands with any number of words, which argparse takes only before the first option: answers, document numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class WindowWanted:
@@ -70,8 +73,8 @@ def run(argv: Sequence[str], photograph: Photograph | None = None) -> int | Wind
 
             print(f"propertydesk {__version__}")
             return GOOD
-        if args.command == "do":
-            args.words += rest  # answers may follow an option
+        if args.command in _GO_ON_AFTER_OPTIONS:
+            getattr(args, _GO_ON_AFTER_OPTIONS[args.command]).extend(word for word in rest if not word.startswith("-"))
             rest = [word for word in rest if word.startswith("-")]
         if rest:
             raise WrongUsage(_("Not understood: {what}", what=" ".join(rest)), parser.format_usage())
@@ -101,10 +104,9 @@ def _window_wanted(argv: Sequence[str]) -> WindowWanted | None:
     return None if rest else WindowWanted(args.data, args.demo, args.lang)
 
 
-def _guarded(command: object, lang: str) -> int:
-    assert callable(command)
+def _guarded(command: Callable[[], int], lang: str) -> int:
     try:
-        code: int = command()
+        code = command()
         sys.stdout.flush()
         return code
     except UserError as refused:

@@ -6,11 +6,12 @@ A number is taken in the transaction that makes its document: undone, the number
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -33,6 +34,19 @@ _BIND = (
     .where(or_(document_number.c.subject_id.is_(None), document_number.c.subject_id == bindparam("subject")))
     .values(subject_id=bindparam("subject"))
 )
+
+_NUMBERED_TABLES = text(
+    "SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c ON c.name = 'number'"
+    " WHERE t.type = 'table' AND t.name IN (SELECT kind FROM document_number) ORDER BY t.name"
+)
+_PARTED = """
+    SELECT given.number, bearer.id, bearer.number FROM document_number given
+    LEFT JOIN "{table}" bearer ON bearer.id = given.subject_id
+    WHERE given.kind = :kind AND given.subject_id IS NOT NULL AND given.number IS NOT bearer.number
+"""
+_NEVER_GIVEN = """
+    SELECT number FROM "{table}" WHERE number IS NOT NULL AND number NOT IN (SELECT number FROM document_number)
+"""
 
 
 @dataclass(frozen=True)
@@ -141,7 +155,22 @@ def check_numbers(session: Session) -> list[Finding]:
             findings.append(Finding("number_changed", number, _("The number {number} was changed.", number=number)))
     for stem in sorted(runs):
         findings += _check_run(stem, runs[stem])
-    return findings
+    return findings + list(_check_bearers(session))
+
+
+def _check_bearers(session: Session) -> Iterator[Finding]:
+    """Documents that bear another number than the one given to them, one never given, or are gone."""
+    connection = session.connection()
+    for table in connection.execute(_NUMBERED_TABLES).scalars().all():
+        for number, id, borne in connection.execute(text(_PARTED.format(table=table)), {"kind": table}):
+            if id is None:
+                words = _("The document of the number {number} is gone.", number=number)
+                yield Finding("document_gone", number, words)
+            else:
+                words = _("The document of the number {number} bears {borne}.", number=number, borne=borne or "-")
+                yield Finding("number_changed", number, words)
+        for borne in connection.execute(text(_NEVER_GIVEN.format(table=table))).scalars():
+            yield Finding("number_unknown", borne, _("The number {number} was never given out.", number=borne))
 
 
 def _check_run(stem: str, run: list[int]) -> list[Finding]:

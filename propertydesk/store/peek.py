@@ -13,6 +13,9 @@ from propertydesk.store.engine import APPLICATION_ID, FORMAT, connect
 from propertydesk.store.place import ATTACHMENTS, BACKUPS, DATABASE
 
 _MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+_LARGEST_PAGE = 65536
+"""The header says 1 for it: its two bytes cannot hold the number."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,21 @@ def peek(folder: Path) -> Stamp:
         ours = (folder / ATTACHMENTS).is_dir() or (folder / BACKUPS).is_dir()
         raise problems.damaged(folder) if ours else problems.not_an_office(folder)
     with problems.in_words(folder, files=True):
+        if _cut_short(path):
+            raise problems.damaged(folder)
         return _stamp(folder, path)
+
+
+def _cut_short(path: Path) -> bool:
+    """Whether pages are missing at the end. With a log beside it the last pages may still be in there."""
+    log = path.with_name(DATABASE + "-wal")
+    if log.exists() and log.stat().st_size:
+        return False
+    with path.open("rb") as file:
+        head = file.read(_HEADER)
+    size = int.from_bytes(head[16:18])
+    pages = int.from_bytes(head[28:32])
+    return path.stat().st_size < pages * (_LARGEST_PAGE if size == 1 else size)
 
 
 def _stamp(folder: Path, path: Path) -> Stamp:

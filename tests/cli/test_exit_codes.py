@@ -12,6 +12,7 @@ import pytest
 
 from propertydesk.cli.entering import PASSWORD
 from tests.cli.conftest import Say, program
+from tests.store.deeds import meddle
 
 
 @pytest.mark.parametrize(
@@ -114,3 +115,20 @@ def test_a_reader_that_has_enough_is_no_trouble(office: Path) -> None:
     )  # fmt: skip
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "meddling",
+    [
+        "UPDATE visitor SET number = 'LF-20200101-077'",
+        "DELETE FROM visitor",
+        "UPDATE document_number SET subject_id = NULL; UPDATE visitor SET number = 'LF-20200101-077'",
+    ],
+)
+def test_a_document_that_lost_its_number_is_named(say: Say, office: Path, meddling: str) -> None:
+    assert say("do", office, "visitor.in", "3-1-1001", "name=客人", "purpose=做客", "--as", "xiao").code == 0
+    assert say("verify", office).code == 0
+    meddle(office, *meddling.split("; "))
+    said = say("verify", office, "--json")
+    assert said.code == 1
+    assert "LF-" in said.out

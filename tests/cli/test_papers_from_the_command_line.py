@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,11 @@ def test_blanks_come_on_the_paper_that_the_office_uses(say: Say, office: Path, t
     out = tmp_path / "blank.pdf"
     assert say("print", office, "F01", "--blank", "-o", out).code == 0
     assert {(round(width), round(height)) for width, height in page_sizes(out.read_bytes())} <= {(148, 210), (210, 148)}
+
+
+def test_numbers_may_follow_the_options(say: Say, office: Path, tmp_path: Path) -> None:
+    reserved = say("do", office, "blanks.reserve", "kind=release_slip", "count=2", "--json", "--as", "xiao")
+    numbers = json.loads(reserved.out)["numbers"] if reserved.code == 0 else []
+    assert len(numbers) == 2, reserved.err
+    said = say("print", office, "F01", "--blank", *numbers, "-o", tmp_path / "blank.pdf")
+    assert said.code == 0, said.err

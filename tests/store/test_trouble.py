@@ -108,9 +108,10 @@ def test_a_damaged_file(store: Store, at: int) -> None:
             opened.close()
 
 
-def test_a_file_cut_short(store: Store) -> None:
+@pytest.mark.parametrize("left", [5000, -1000, -4096])
+def test_a_file_cut_short(store: Store, left: int) -> None:
     folder = closed(store)
-    os.truncate(folder / "office.db", 5000)
+    os.truncate(folder / "office.db", left if left > 0 else (folder / "office.db").stat().st_size + left)
     with refused("damaged", folder):
         Store.open(folder, Base.metadata)
 
