@@ -39,7 +39,7 @@ ERASE_ASK = (
 def erase_person(deed: Deed, person: Person, request: str | None) -> None:
     """Take everything that tells who *person* is out of the office; after the commit the file is written anew.
 
-    When another window hinders that, it is done with the next backup (``finish_erasures``).
+    When another window or a full disk hinders that, it is done with the next backup (``finish_erasures``).
     """
     set_setting(deed.session, _DUE, True)
     deed.after_commit.append(lambda store: _finish(deed, store))
@@ -156,9 +156,11 @@ def _finish(deed: Deed, store: Store) -> None:
     try:
         finish_erasures(store)
     except StoreProblem as problem:
-        if problem.code != "locked":
-            raise
-        deed.warn(_("another window is open on the office; the last traces go with the next backup"))
+        # The erasure stands: an error now would say that nothing was done.
+        if problem.code == "locked":
+            deed.warn(_("another window is open on the office; the last traces go with the next backup"))
+        else:
+            deed.warn(_("the file could not be written anew (disk full?); the last traces go with the next backup"))
 
 
 def _forget_file(store: Store, sha256: str) -> None:

@@ -156,6 +156,18 @@ def test_what_another_window_hinders_is_finished_with_the_next_backup(office: An
     assert verify(office.office.folder, metadata()) == []
 
 
+def test_an_erasure_stands_when_the_file_cannot_be_written_anew(office: AnOffice) -> None:
+    tenant = office.new("person.add", name=NAME, phones=PHONE)
+    office.office.store._watch.execute("PRAGMA query_only = ON")
+    done = office.do("person.erase", tenant)
+    assert "the last traces go with the next backup" in str(done.message)
+    assert office.rows("people") == []
+    office.office.store._watch.execute("PRAGMA query_only = OFF")
+    back_up(office.office, "test")
+    file, log = office.office.folder / "office.db", office.office.folder / "office.db-wal"
+    assert NAME.encode() not in file.read_bytes() + log.read_bytes()
+
+
 def test_only_the_project_manager_erases(office: AnOffice) -> None:
     tenant = office.new("person.add", name=NAME)
     with pytest.raises(NotAllowed):
