@@ -38,8 +38,7 @@ def open_window(
 ) -> int:
     """Open the window on *folder* (or the usual one, or a throw-away demo office) and stay until it is closed.
 
-    Returns the exit code. *watch* hears ``painted``, ``listed`` (a page of rows can be seen) and ``ready`` (for
-    measuring).
+    Returns the exit code. *watch* hears ``painted``, and ``ready`` when somebody is at the desk (for measuring).
     """
     _import_plainly()
     app = QApplication.instance() or QApplication(sys.argv[:1])
