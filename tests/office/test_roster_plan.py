@@ -252,3 +252,15 @@ def test_problems_say_what_happened_to_the_cell_or_the_row(tmp_path: Path) -> No
             words = say(problem.message, "en")
             assert words.endswith(("left out.", "entered as family."))
             assert "{" not in words
+
+
+@pytest.mark.parametrize("heading", ["建筑面积㎡", "面积m2", "建筑面积/平方米", "面积 (m²)", "Area m2", "建面㎡"])
+def test_an_area_may_bear_its_unit_in_the_heading(tmp_path: Path, heading: str) -> None:
+    rows: list[list[object]] = [["房号", "业主", heading], ["3-1-1001", "白芷", 88.5]]
+    assert unit_lines(read_plan(save(tmp_path / "ledger.xlsx", Page("台账", rows)))) == ["3-1-1001 88.50 白芷"]
+
+
+def test_husband_and_wife_in_the_owners_column_are_both_owners(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["房号", "业主"], ["3-1-1001", "刘甲(夫)刘乙(妻)"]]
+    plan = read_plan(save(tmp_path / "ledger.xlsx", Page("台账", rows)))
+    assert people_lines(plan) == ["3-1-1001 owner 刘甲", "3-1-1001 co_owner 刘乙"]

@@ -120,13 +120,17 @@ _NAME_AND_NUMBER = re.compile(
 )
 
 
+_AREA_UNIT = re.compile(r"(?:(?<=[积面])|(?<=AREA))[ ,/\-—]*(?:M\^?2|M²|㎡|平方米|平方公尺|平米)$")
+
+
 def heading_words(text: str) -> str:
-    """A heading without brackets, marks, spaces and the number at its end, in capitals."""
+    """A heading without brackets, marks, spaces, the area's unit and the number at its end, in capitals."""
     words = _BRACKET.sub("", plain(text).upper().replace("\n", " "))
     words = re.sub(r"[*:：※_.。]|NO\.", lambda mark: "NO" if mark[0] == "NO." else "", words).strip()
     if re.search("[\u4e00-\u9fff]", words):
         words = re.sub(r"\s+", "", words)
         words = re.sub("(?<=[\u4e00-\u9fff])(?:[0-9]{1,2}|[一二三])$", "", words)
+    words = _AREA_UNIT.sub("", words)
     return re.sub(r"(?<=[A-Z])\s*(?:[0-9]|#)$", "", words).strip()
 
 

@@ -131,8 +131,8 @@ def _phone_of_number(cell: Cell) -> tuple[tuple[PhoneFound, ...], bool]:
         return (), False
     if not text.isdigit():
         return (), True
-    for number in (text, "0" + text):
-        if _whole_phone(number):
+    for digits in (text, "0" + text):
+        if number := _whole_phone(digits):
             return (PhoneFound(number),), False
     return (), True
 

@@ -82,10 +82,19 @@ def _read_slot(row: Row, slot: _Slot, role: Relation, notes: Notes) -> list[Plan
     if not found:
         _name_missing(row, slot, bool(phones) or any(number for number, _label in ids), notes)
         return []
+    if role == Relation.OWNER:
+        _couple(found)
     _give_phones(found, phones)
     _give_ids(found, ids)
     since = _since(row, notes) if role == Relation.TENANT else None
     return [_planned(name, index, role, since) for index, name in enumerate(found)]
+
+
+def _couple(found: Sequence[NameFound]) -> None:
+    """刘甲(夫)刘乙(妻) in the owners' column: family of one another, and both of them owners."""
+    if len(found) > 1 and all(person.relation == Relation.FAMILY for person in found):
+        for person in found:
+            person.relation = None
 
 
 def _planned(found: NameFound, index: int, role: Relation, since: date | None) -> PlannedPerson:

@@ -64,13 +64,15 @@ def ticked(text: str) -> bool:
 # --- area ------------------------------------------------------------------------------------------------------------
 
 _AREA_UNIT = re.compile(r"(?:㎡|m2|m²|m\^2|平方米|平方公尺|平方|平米|平|sqm|sq\.? ?m\.?)$", re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}$)")
+"""89,12 as on the Continent: thousands are parted by three digits."""
 
 
 def read_area(cell: Cell) -> Decimal | None:
     """The floor area in m² with two decimals, or None when the cell says nothing."""
     if isinstance(cell.value, bool) or (not isinstance(cell.value, int | float) and says_nothing(cell.text)):
         return None
-    text = _AREA_UNIT.sub("", plain(cell.text).replace(" ", "")).replace(",", "")
+    text = _DECIMAL_COMMA.sub(".", _AREA_UNIT.sub("", plain(cell.text).replace(" ", ""))).replace(",", "")
     try:
         area = Decimal(repr(cell.value) if isinstance(cell.value, float) else text)
     except InvalidOperation:
