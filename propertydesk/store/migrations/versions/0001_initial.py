@@ -448,6 +448,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_log_entry_staff_id_staff")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_log_entry_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_log_entry")),
+        info={
+            "kept": True,
+            "fixed": (
+                "at",
+                "entered_at",
+                "category",
+                "post_id",
+                "staff_id",
+                "unit_id",
+                "kind",
+                "subject_id",
+                "number",
+                "corrects_id",
+            ),
+        },
         sqlite_strict=True,
     )
     with op.batch_alter_table("log_entry", schema=None) as batch_op:
