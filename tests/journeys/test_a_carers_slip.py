@@ -118,6 +118,8 @@ def test_by_keyboard_alone(hands: Hands) -> None:
     hands.press("Ctrl+Return")
     hands.wait(lambda: hands.sees(PaperPanel))
     paper_says_what_was_typed(hands)
+    find_by_keys(hands, "3-1-1001")
+    assert not hands.sees(PaperPanel), "the next household is not hidden behind the last paper"
 
 
 def test_through_the_mouse(hands: Hands) -> None:
