@@ -62,7 +62,9 @@ def _x11_answers() -> bool:
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
     refused: int = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
+    if refused:
+        xcb.xcb_disconnect(connection)
+    # Else it stays: a screen whose last visitor leaves starts over, and the window would have to wait for that.
     return not refused
 
 
