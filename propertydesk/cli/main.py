@@ -111,6 +111,8 @@ def _guarded(command: Callable[[], int], lang: str) -> int:
         return code
     except UserError as refused:
         complain(refused.say(lang), lang)
+        if refused.code == "file_unwritable":
+            return SURROUNDINGS
         return USAGE if refused.code in _NOT_KNOWN else REFUSED
     except StoreProblem as problem:
         complain(problem.say(lang), lang)

@@ -25,9 +25,10 @@ def init_command(args: argparse.Namespace, lang: str) -> int:
 def verify_command(args: argparse.Namespace, lang: str) -> int:
     """Check everything there is to check; exit code 1 when something is found."""
     from propertydesk.registry import metadata
+    from propertydesk.store.migrations.head import OURS
     from propertydesk.store.verify import verify
 
-    findings = verify(args.folder, metadata())
+    findings = verify(args.folder, metadata(), OURS)
     if args.json:
         told = [{"code": each.code, "where": each.where, "message": say(each.message, lang)} for each in findings]
         print(json.dumps({"good": not findings, "findings": told}, ensure_ascii=False))

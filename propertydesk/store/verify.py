@@ -19,6 +19,7 @@ from propertydesk.store.engine import connect, make_engine
 from propertydesk.store.findings import Finding
 from propertydesk.store.journal_check import check_chain
 from propertydesk.store.manifest import MANIFEST, Manifest, unsound
+from propertydesk.store.migrations.head import Revisions
 from propertydesk.store.numbering import check_numbers
 from propertydesk.store.peek import peek
 from propertydesk.store.place import DATABASE
@@ -30,18 +31,22 @@ __all__ = ["Finding", "verify"]
 _NEWEST = 5
 
 
-def verify(folder: Path, metadata: MetaData) -> list[Finding]:
+def verify(folder: Path, metadata: MetaData, revisions: Revisions | None = None) -> list[Finding]:
     """What is wrong with the office in *folder*: database, triggers, journal, numbers, attachments, a cut tail.
 
     Empty when all is well. Raises ``StoreProblem`` only where there is nothing to look at (missing, not_an_office,
-    newer, locked).
+    locked), or where it is newer: with *revisions*, also when its tables are of none of them.
     """
     try:
-        peek(folder)
+        stamp = peek(folder)
     except StoreProblem as problem:
         if problem.code != "damaged":
             raise
         return [Finding("database_damaged", DATABASE, _("The office file is damaged: {what}", what=problem.message))]
+    if revisions is not None and stamp.revision != revisions.head:
+        from propertydesk.store.migrations.migrate import refuse_unknown
+
+        refuse_unknown(folder, stamp.revision, revisions)
     findings = list(_check_file(folder / DATABASE))
     engine = make_engine(folder / DATABASE, writing=False, mode="ro")
     try:

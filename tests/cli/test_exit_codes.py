@@ -132,3 +132,18 @@ def test_a_document_that_lost_its_number_is_named(say: Say, office: Path, meddli
     said = say("verify", office, "--json")
     assert said.code == 1
     assert "LF-" in said.out
+
+
+def test_an_office_of_a_newer_program_is_three_for_every_command(say: Say, office: Path) -> None:
+    meddle(office, "UPDATE alembic_version SET version_num = 'from_2031'")
+    for words in (("list", office, "units", "--as", "xiao"), ("verify", office), ("backup", office)):
+        said = say(*words)
+        assert said.code == 3
+        assert "newer" in said.err
+
+
+def test_a_place_that_cannot_be_written_is_three(say: Say, office: Path, tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    assert say("export", office, "units", "-o", nowhere / "u.xlsx", "--as", "xiao").code == 3
+    assert say("print", office, "F01", "--blank", "-o", nowhere / "blank.pdf").code == 3
+    assert say("backup", office, "-o", nowhere / "all.zip").code == 3
