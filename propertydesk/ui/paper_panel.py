@@ -77,7 +77,7 @@ class PaperPanel(Panel):
             ("Ctrl+P", _("Print"), self.print, True),
             ("Return", _("Print"), self.print, False),
             ("Enter", _("Print"), self.print, False),
-            ("Ctrl+Shift+S", _("Save as PDF"), self.save, True),
+            ("Ctrl+Shift+S", _("Save as PDF"), self.save_pdf, True),
             ("PgDown", _("Next page"), partial(self.pane.turn, 1), True),
             ("PgUp", _("Page before"), partial(self.pane.turn, -1), True),
         ):
@@ -90,7 +90,7 @@ class PaperPanel(Panel):
         self.button = pieces.Button(say(_("Print")), icon="printer", key="Ctrl+P", look="primary", palette=palette)
         self.save_button = pieces.Button(say(_("Save as PDF")), icon="download", key="Ctrl+Shift+S", palette=palette)
         back = pieces.Button(say(_("Back")), key="Esc", look="quiet", palette=palette)
-        for button, slot in ((self.button, self.print), (self.save_button, self.save), (back, self.back)):
+        for button, slot in ((self.button, self.print), (self.save_button, self.save_pdf), (back, self.back)):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(slot)
         self.printers = QComboBox()
@@ -137,7 +137,7 @@ class PaperPanel(Panel):
         """Print it on the chosen printer; where there is none, save it."""
         if not self.printers.isEnabled():
             self.frame.tell(_("This PC has no printer: save the paper as PDF instead."), "soon")
-            self.save()
+            self.save_pdf()
             return
         printer, name = self.printers.currentText(), self._wanted.name
 
@@ -146,7 +146,7 @@ class PaperPanel(Panel):
 
         self._send(put, _("Sent to {name}", name=printer))
 
-    def save(self) -> None:
+    def save_pdf(self) -> None:
         """Save it as a PDF; that is a print like any other."""
         words = self.frame.say(_("Save as PDF"))
         path, _kind = QFileDialog.getSaveFileName(self, words, f"{self._wanted.name}.pdf", "PDF (*.pdf)")
