@@ -97,18 +97,18 @@ def _promise_line(row: Call | Request, moment: Moment) -> CardLine:
     assert row.promised_at is not None
     left = row.promised_at - moment.now
     late = left.total_seconds() < 0
-    words = _("{time} late", time=_since(-left)) if late else _since(left)
+    by = _("{who} · by {at}", who=row.caller, at=_promised_at(row.promised_at, moment))
     return CardLine(
         row.__tablename__,
         row.id,
         row.promised_at,
         row.content,
         row.number,
-        words,
+        _("Overdue") if late else _since(left),
         "late" if late else "soon" if left.total_seconds() < SOON else "plain",
         True,
         row.unit.label if row.unit else None,
-        _("{who} · by {at}", who=row.caller, at=_promised_at(row.promised_at, moment)),
+        by,
         f"{row.__tablename__}.done",
     )
 
