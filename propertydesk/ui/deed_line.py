@@ -63,6 +63,7 @@ class DeedLine(QFrame):
         self._appear(LONG_MS)
 
     def _fill(self, words: str, tone: str) -> None:
+        self.hide()  # what is put into a line that is shown already comes too late to be measured
         emptied(self._row)
         colour = self._theme.palette.tone(tone)[0]
         mark = pieces.label()

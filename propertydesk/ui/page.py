@@ -135,7 +135,12 @@ class Page(QWidget):
             self.close_panel(panel)
 
     def close_panel(self, panel: Panel) -> None:
-        """Take *panel* away; what was before it comes back."""
+        """Take *panel* away; what was before it comes back, and the focus with it."""
+        focused, home = self.window().focusWidget(), self._before.pop(panel, None)
+        held = focused is None or focused is panel or panel.isAncestorOf(focused)
+        for other, before in self._before.items():
+            if before is not None and isValid(before) and panel.isAncestorOf(before):
+                self._before[other] = home  # what was opened from this panel goes back to where this one came from
         if panel in self._panels:
             self._panels.remove(panel)
             self._stack.removeWidget(panel)
@@ -145,9 +150,12 @@ class Page(QWidget):
             if docked is panel:
                 del self._docked[key]
                 self.docks.remove(f"panel-{key}")
-        before = self._before.pop(panel, None)
-        if before is not None and isValid(before) and before.isVisible() and self.isAncestorOf(before):
-            before.setFocus()
+        if held:
+            self._focus_home(home)
+
+    def _focus_home(self, home: QWidget | None) -> None:
+        if home is not None and isValid(home) and home.isVisible() and self.isAncestorOf(home):
+            home.setFocus()
         else:
             self.setFocus()
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -121,7 +122,7 @@ def test_a_panel_is_a_guest_and_gives_its_room_back(page: TwoDocks, frame: Frame
 def test_esc_closes_one_panel_after_the_other_and_the_focus_goes_home(
     page: TwoDocks, frame: Frame, qtbot: QtBot
 ) -> None:
-    page.docks.setFocusPolicy(page.focusPolicy().StrongFocus)
+    page.docks.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     page.docks.setFocus()
     first, second = Panel(frame, _("First")), Panel(frame, _("Second"))
     page.open_panel(first)
@@ -132,4 +133,21 @@ def test_esc_closes_one_panel_after_the_other_and_the_focus_goes_home(
     assert first.isVisible()
     page.back()
     assert page.panels == []
+    assert page.docks.hasFocus()
+
+
+def test_what_a_panel_opens_before_it_goes_keeps_the_focus_and_goes_home_in_its_stead(
+    page: TwoDocks, frame: Frame, qtbot: QtBot
+) -> None:
+    page.docks.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    page.docks.setFocus()
+    editor, paper = Panel(frame, _("Editor")), Panel(frame, _("Paper"))
+    for panel in (editor, paper):
+        panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    page.open_panel(editor)
+    assert editor.hasFocus()
+    page.open_panel(paper)
+    page.close_panel(editor)
+    assert paper.hasFocus()
+    page.back()
     assert page.docks.hasFocus()

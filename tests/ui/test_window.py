@@ -147,6 +147,16 @@ def test_a_deed_says_what_was_done_and_its_draft_is_gone(seat: Seat) -> None:
     assert seat.office.as_(Role.DESK).drafts() == []
 
 
+def test_one_deed_after_the_other_is_said_whole(seat: Seat) -> None:
+    seat.sit(Role.MANAGER)
+    for unit in ("1-1-101", "1-1-102"):
+        seat.frame.perform(seat.frame, "unit.add", (), {"unit": unit, "area": "50"})
+        seat.settle()
+        line = seat.place.deeds
+        assert line.isVisible()
+        assert line.width() >= line.sizeHint().width() > 100
+
+
 def test_what_is_wrong_stands_at_its_field_and_the_form_stays(seat: Seat) -> None:
     seat.sit(Role.DESK)
     panel = begin(seat, "visitor.in")
