@@ -15,12 +15,52 @@ from propertydesk.core.fields import Choices, Field
 from propertydesk.core.i18n import Text, Words, _
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An arrow in the diagram of a life: *action* leads from one of the states *before* to one of *after*.
+
+    No state before: the action makes the record. No state after: it stays where it is.
+    """
+
+    action: str
+    before: Sequence[Choices] = ()
+    after: Sequence[Choices] = ()
+
+
+@dataclass(frozen=True)
+class Life:
+    """The states that a kind of record may pass through: nothing happens that is not drawn here.
+
+    ``state`` names the attribute. Actions upon the kind that no step names (a photo, a note) leave the state alone.
+    """
+
+    steps: Sequence[Step]
+    state: str = "state"
+
+    def states_before(self, action: str) -> tuple[Choices, ...] | None:
+        """From which states *action* may be done, None when the diagram does not name it."""
+        drawn = [step for step in self.steps if step.action == action]
+        return tuple(dict.fromkeys(state for step in drawn for state in step.before)) if drawn else None
+
+    def draws(self, action: str, before: Choices | None, after: Choices) -> bool:
+        """Whether *action* may lead from *before* (None: nothing yet) to *after*."""
+        drawn = [step for step in self.steps if step.action == action]
+        if not drawn:
+            return before == after
+        return any(
+            (before in step.before if before is not None else not step.before)
+            and (after in step.after if step.after else after == before)
+            for step in drawn
+        )
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of record. ``entries(session, ids)`` gives its search entries, ``title`` its words in a list of finds.
 
     ``series`` is the default of its document numbers (``store.numbering.Series``), None where it has none.
     ``fields`` are what its record screen shows. ``unit`` names the attribute that ties it to a unit.
+    ``life`` draws its states; ``office.perform`` lets nothing happen that is not drawn.
     """
 
     key: str
@@ -31,6 +71,7 @@ class Kind:
     fields: Sequence[Field] = ()
     entries: Callable[[Any, Sequence[int]], Sequence[Any]] | None = None
     unit: str | None = "unit_id"
+    life: Life | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +84,7 @@ class Action:
     the duty-log line that ``perform`` writes; ``line`` its words. ``makes`` is the kind of record a new one becomes.
     ``screen`` opens an own screen instead of the generic editor (a function, so that nothing imports Qt before).
     ``defaults(deed, unit_id or record)`` fills in what can be known. ``edits``: answers that are not given keep what
-    the record has (its attributes, or its ``defaults``).
+    the record has (its attributes, or its ``defaults``). ``inner``: only a flow does it, nobody is offered it.
     """
 
     key: str
@@ -65,6 +106,7 @@ class Action:
     primary: bool = False
     danger: bool = False
     edits: bool = False
+    inner: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,7 +206,10 @@ class Paper:
 
 @dataclass(frozen=True)
 class Desk:
-    """A desk: everything the program has to know about it. ``screen`` gives its widget class, imported when called."""
+    """A desk: everything the program has to know about it. ``screen`` gives its widget class, imported when called.
+
+    ``reports`` are what it sends head office each month (``standards.monthly``).
+    """
 
     key: str
     label: Text
@@ -179,6 +224,7 @@ class Desk:
     badge: Callable[[Any, Any], int] | None = None
     status: Callable[[Any, Any], Sequence[tuple[Text, str]]] | None = None
     outside: Callable[[Any, Any], Sequence[Outside]] | None = None
+    reports: Sequence[Any] = ()
     place: int = 50
     bottom: bool = False
 
@@ -193,10 +239,14 @@ class Flow:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All that is installed, by key. Built once from the registry and passed to whoever needs it."""
+    """All that is installed, by key. Built once from the registry and passed to whoever needs it.
+
+    ``late_reasons`` are what is offered when something is closed too late (``LATE_REASON`` of ``office.perform``).
+    """
 
     desks: tuple[Desk, ...]
     flows: tuple[Flow, ...] = ()
+    late_reasons: type[Choices] | None = None
 
     def __post_init__(self) -> None:
         for name in ("actions", "kinds", "lists"):
@@ -219,6 +269,11 @@ class Catalogue:
     def lists(self) -> dict[str, Listing]:
         """Every list by key."""
         return {each.key: each for desk in self.desks for each in desk.lists}
+
+    @cached_property
+    def reports(self) -> dict[str, Any]:
+        """Every monthly report by key."""
+        return {each.key: each for desk in self.desks for each in desk.reports}
 
     @cached_property
     def papers(self) -> dict[str, Paper]:

@@ -20,6 +20,10 @@ class UserError(Exception):
         """The message in *lang*."""
         return say(self.message, lang)
 
+    def about(self, what: Words) -> UserError:
+        """The same refusal, said of *what* (a document's number), where several were to be done at once."""
+        return UserError(_("{what}: {why}", what=what, why=self.message), self.field, self.code)
+
 
 class AnswersWrong(UserError):
     """One or more answers to an action's questions are wrong: ``errors`` maps the field's key to what to do."""

@@ -38,6 +38,17 @@ def _(msgid: str, /, **params: object) -> Text:
     return Text(msgid, params)
 
 
+@dataclass(frozen=True, slots=True)
+class _Both:
+    zh: str
+    en: str
+
+
+def in_both(zh: str, en: str) -> Text:
+    """Words that a data file brings in both languages (a rule, a common fault) instead of the catalogue."""
+    return Text("{both}", {"both": _Both(zh, en)})
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def _catalogue(lang: str) -> gettext.NullTranslations:
     if lang == "en":
@@ -59,6 +70,8 @@ def say(words: Words, lang: str) -> str:
 def _param(value: object, lang: str) -> object:
     if isinstance(value, Text):
         return say(value, lang)
+    if isinstance(value, _Both):
+        return value.zh if lang == "zh_CN" else value.en
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -32,7 +33,10 @@ R = TypeVar("R", bound=Base)
 
 
 class Deed:
-    """Passed to every service. ``moment`` is when it happened, ``entered_at`` when it was written down."""
+    """Passed to every service. ``moment`` is when it happened, ``entered_at`` when it was written down.
+
+    ``late_reason`` is why a limit was missed, as whoever closes it picked it.
+    """
 
     def __init__(
         self,
@@ -53,8 +57,10 @@ class Deed:
         self.folder = folder
         self.gathered = Gathering()
         self.numbers: list[str] = []
+        self.made: list[Base] = []
         self.warnings: list[Words] = []
         self.told: Words | None = None
+        self.late_reason: str | None = None
         self.after_commit: list[Callable[[Store], object]] = []
 
     @property
@@ -67,6 +73,13 @@ class Deed:
         """Whether it was keyed in later than it happened (补录)."""
         return abs((self.entered_at - self.at).total_seconds()) >= 60
 
+    def under(self, action: str) -> Deed:
+        """The same deed going on as *action*: what it changes stands in the journal under that name."""
+        inner = copy(self)
+        inner.action = action
+        inner.told = None
+        return inner
+
     def setting(self, key: str) -> Any:
         """A setting of the office."""
         return setting(self.session, key)
@@ -75,6 +88,7 @@ class Deed:
         """Put a new record into the office, with its journal row."""
         self.session.add(row)
         self.session.flush()
+        self.made.append(row)
         self.record(row.__tablename__, row.id, None, _stored(row), _personal(row))
         return row
 

@@ -21,7 +21,7 @@ from propertydesk.office.settings import change_settings, setting
 from propertydesk.office.sign_in import SHORTEST_PASSWORD, Actor
 from propertydesk.office.staff import add_staff, login_trouble
 from propertydesk.office.staff_models import Staff
-from propertydesk.office.words import PostKind, Role
+from propertydesk.office.words import DepartmentKind, PostKind, Role
 from propertydesk.store import Store
 from propertydesk.store.place import DATABASE
 
@@ -32,6 +32,9 @@ DEPARTMENTS: tuple[Text, ...] = (
     _("Cleaning and greening"),
     _("Finance"),
 )
+DEPARTMENT_KINDS = tuple(DepartmentKind)[: len(DEPARTMENTS)]
+"""What each of them does, in the same order."""
+
 GATES: tuple[Text, ...] = (_("East gate"), _("West gate"))
 POSTS: tuple[tuple[Text, PostKind], ...] = (
     (_("Front desk"), PostKind.DESK),
@@ -105,8 +108,8 @@ def _furnish(
     }
     change_settings(session, values)
     deed.record("setting", 0, None, values)
-    for department in DEPARTMENTS:
-        add_department(deed, say(department, language))
+    for department, does in zip(DEPARTMENTS, DEPARTMENT_KINDS, strict=True):
+        add_department(deed, say(department, language), does)
     for post, kind in POSTS:
         add_post(deed, say(post, language), kind=kind)
     first: Staff = add_staff(

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from propertydesk.core.answers import Reader
 from propertydesk.core.desk import Action, Catalogue
 from propertydesk.core.errors import AnswersWrong, NotAllowed, UserError
+from propertydesk.core.fields import Choices
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Done, Moment
 from propertydesk.office.deed import Deed
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 
 MOST_NUMBERS_SHOWN = 4
+LATE_REASON = "late_reason"
+"""The answer that any action takes which may close a limit too late."""
 
 
 def wall_clock() -> datetime:
@@ -67,10 +70,11 @@ def perform(
     """Do action *key* on records *ids* with *answers*; *at* is when it happened, if that was not now.
 
     Everything happens in one transaction. Raises ``NotAllowed``, ``AnswersWrong`` (at each field) or ``UserError``, and
-    then nothing has changed.
+    then nothing has changed. Besides the action's own questions ``late_reason`` is taken: whoever closes a limit too
+    late has to pick one.
     """
     action = office.catalogue.actions.get(key)
-    if action is None:
+    if action is None or action.inner:
         raise UserError(_("There is no action called {key}.", key=key), code="unknown_action")
     if not actor.may(action.needs):
         raise NotAllowed(action.label)
@@ -81,7 +85,9 @@ def perform(
             raise UserError(_("This time is still to come: {at}", at=moment.local(moment.now)), "at")
         look_at(session, office.moment(session))
         deed = Deed(session, actor, moment, entered_at, office.catalogue, key, office.folder)
-        records = _run(deed, action, ids, answers or {})
+        given = dict(answers or {})
+        deed.late_reason = given.pop(LATE_REASON, None) or None
+        records = _run(deed, action, ids, given)
         changes = deed.gathered.done()
         refresh_search(session, office.catalogue, changes.ids)
     for then in deed.after_commit:
@@ -113,29 +119,91 @@ def as_it_is(asking: Any, action: Action, record: Any) -> dict[str, Any]:
     return {key: value for key in asked if (value := getattr(record, key, None)) is not None}
 
 
+def also(deed: Deed, key: str, record: Any = None, **answers: Any) -> Any:
+    """Do action *key* as a part of *deed* (a flow): on *record*, or new; *answers* are typed values.
+
+    Its diagram, its rule, its own flows and its duty-log line hold as ever; permission is that of the deed. Returns
+    the record. Raises ``UserError``.
+    """
+    action = deed.catalogue.actions[key]
+    inner = deed.under(key)
+    if record is not None:
+        check_may(inner, action, record)
+    return _followed(inner, action, _once(inner, action, record, answers))
+
+
+def check_may(deed: Deed, action: Action, record: Any) -> None:
+    """Raise ``UserError`` when *action* may not be done on *record* now: its diagram first, then its own rule."""
+    life = deed.catalogue.kinds[record.__tablename__].life
+    states = None if life is None else life.states_before(action.key)
+    if life is not None and states is not None and (state := getattr(record, life.state)) not in states:
+        raise UserError(_not_drawn(action, state, states), code="not_now")
+    if action.when is not None:
+        action.when(deed, record)
+
+
+def _not_drawn(action: Action, state: Choices, states: Sequence[Choices]) -> Words:
+    known: Words = states[0].label if states else "-"
+    for other in states[1:]:
+        known = _("{some}, {more}", some=known, more=other.label)
+    return _(
+        "This stands at “{state}”. “{action}” comes after: {known}.",
+        state=state.label, action=action.label, known=known,
+    )  # fmt: skip
+
+
 def _run(deed: Deed, action: Action, ids: Sequence[int], given: Mapping[str, Any]) -> list[Any]:
     typed = {} if action.edits else read_answers(deed.session, action, deed.moment, given)
     if action.subject is None:
-        made = [action.run(deed, **typed)]
-    else:
-        if not ids:
-            raise UserError(_("Choose a record first."), code="no_record")
-        made = []
-        for record in records_of(deed.session, deed.catalogue, action.subject, ids):
-            if action.when is not None:
-                action.when(deed, record)
+        made = _once(deed, action, None, typed)
+        return [] if made is None else [_followed(deed, action, made)]
+    if not ids:
+        raise UserError(_("Choose a record first."), code="no_record")
+    made_all = []
+    for record in records_of(deed.session, deed.catalogue, action.subject, ids):
+        try:
+            check_may(deed, action, record)
             if action.edits:
                 kept = as_it_is(deed, action, record)
                 typed = read_answers(deed.session, action, deed.moment, {**kept, **given})
-            made.append(action.run(deed, record, **typed) or record)
-    records = [record for record in made if record is not None]
-    for record in records:
-        for flow in deed.catalogue.flows:
-            if flow.after == action.key:
-                flow.run(deed, record)
-        if action.log is not None:
-            deed.log(action.log, action.line(deed, record) if action.line else action.label, record)
-    return records
+            made_all.append(_once(deed, action, record, typed))
+        except AnswersWrong:
+            raise
+        except UserError as refused:
+            number = getattr(record, "number", None)
+            raise refused.about(number) if len(ids) > 1 and number else refused from None
+    return [_followed(deed, action, record) for record in made_all]
+
+
+def _once(deed: Deed, action: Action, record: Any, typed: Mapping[str, Any]) -> Any:
+    """Run the service; what it did to the record's state must be drawn."""
+    before = _state_of(deed, record)
+    made = action.run(deed, **typed) if record is None else action.run(deed, record, **typed) or record
+    if made is None:
+        return None
+    kind = deed.catalogue.kinds.get(made.__tablename__)
+    if kind is not None and kind.life is not None:
+        came = before if made is record else None
+        drawn = kind.life.draws(action.key, came, getattr(made, kind.life.state))
+        if not drawn and (made is record or made in deed.made):
+            raise RuntimeError(f"{action.key} leads from {came} to {_state_of(deed, made)}, which is not drawn")
+    return made
+
+
+def _state_of(deed: Deed, record: Any) -> Any:
+    kind = None if record is None else deed.catalogue.kinds.get(record.__tablename__)
+    return None if kind is None or kind.life is None else getattr(record, kind.life.state)
+
+
+def _followed(deed: Deed, action: Action, record: Any) -> Any:
+    if record is None:
+        return None
+    for flow in deed.catalogue.flows:
+        if flow.after == action.key:
+            flow.run(deed, record)
+    if action.log is not None:
+        deed.log(action.log, action.line(deed, record) if action.line else action.label, record)
+    return record
 
 
 def records_of(session: Session, catalogue: Catalogue, kind: str, ids: Sequence[int]) -> list[Any]:

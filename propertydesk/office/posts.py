@@ -12,9 +12,13 @@ from propertydesk.core.i18n import _
 from propertydesk.office.checks import require
 from propertydesk.office.deed import Deed
 from propertydesk.office.staff_models import Department, Post, Specialist
-from propertydesk.office.words import Permission
+from propertydesk.office.words import DepartmentKind, Permission
 
-DEPARTMENT_FIELDS = (Field(Department.name, _("Department")), Field(Department.retired, _("No longer in use")))
+DEPARTMENT_FIELDS = (
+    Field(Department.name, _("Department")),
+    Field(Department.kind, _("What it does"), default="other"),
+    Field(Department.retired, _("No longer in use")),
+)
 POST_FIELDS = (
     Field(Post.name, _("Post")),
     Field(Post.kind, _("Kind of post"), required=True),
@@ -27,16 +31,16 @@ SPECIALIST_FIELDS = (
 )
 
 
-def add_department(deed: Deed, name: str) -> Department:
+def add_department(deed: Deed, name: str, kind: DepartmentKind) -> Department:
     """Add a department. Raises at ``name`` when it is there."""
     _require_new_name(deed, Department, name, None)
-    return deed.add(Department(name=name))
+    return deed.add(Department(name=name, kind=kind))
 
 
-def edit_department(deed: Deed, department: Department, name: str, retired: bool) -> None:
-    """Rename a department, or take it out of use."""
+def edit_department(deed: Deed, department: Department, name: str, **values: Any) -> None:
+    """Rename a department, say what it does, or take it out of use."""
     _require_new_name(deed, Department, name, department.id)
-    deed.change(department, name=name, retired=retired)
+    deed.change(department, name=name, **values)
 
 
 def add_post(deed: Deed, name: str, **values: Any) -> Post:
@@ -69,7 +73,7 @@ def _require_new_name(deed: Deed, model: type[Department] | type[Post], name: st
 POST_ACTIONS = (
     Action(
         "department.add", _("Add a department"), add_department, Permission.STAFF, makes="department",
-        ask=DEPARTMENT_FIELDS[:1], icon="plus",
+        ask=DEPARTMENT_FIELDS[:2], icon="plus",
     ),
     Action(
         "department.edit", _("Edit"), edit_department, Permission.STAFF, subject="department",

@@ -20,7 +20,7 @@ from propertydesk.office.desk_models import Scan
 from propertydesk.office.lists import masked
 from propertydesk.office.lookups import words_of
 from propertydesk.office.models import Unit
-from propertydesk.office.perform import Office
+from propertydesk.office.perform import Office, check_may
 from propertydesk.office.reading import deed_in_words
 from propertydesk.office.sign_in import Actor
 from propertydesk.office.staff_models import Staff
@@ -66,7 +66,7 @@ def action_states(
     """Every action upon *record* that *actor*'s roles allow, with the reason where it may not be done now."""
     states = []
     for action in office.catalogue.actions.values():
-        if action.subject != kind or not actor.may(action.needs):
+        if action.subject != kind or action.inner or not actor.may(action.needs):
             continue
         reason = why_not(session, office, actor, moment, action, record)
         states.append(
@@ -79,10 +79,9 @@ def why_not(
     session: Session, office: Office, actor: Actor, moment: Moment, action: Action, record: Any
 ) -> Words | None:
     """In words why *action* may not be done on *record* now, None when it may."""
-    if action.when is None:
-        return None
     try:
-        action.when(Deed(session, actor, moment, moment.now, office.catalogue, action.key, office.folder), record)
+        deed = Deed(session, actor, moment, moment.now, office.catalogue, action.key, office.folder)
+        check_may(deed, action, record)
     except UserError as reason:
         return reason.message
     return None

@@ -52,14 +52,6 @@ def _minutes(value: int) -> Words | None:
     return None if 1 <= value <= 24 * 60 else _("Between 1 and 1440 minutes, please.")
 
 
-def _hours(value: int) -> Words | None:
-    return None if 1 <= value <= 31 * 24 else _("Between 1 and 744 hours, please.")
-
-
-def _days(value: int) -> Words | None:
-    return None if 1 <= value <= 31 else _("Between 1 and 31 days, please.")
-
-
 def _offset(value: int) -> Words | None:
     return None if -20 <= value <= 20 else _("Between -20 and 20 mm, please.")
 
@@ -81,9 +73,6 @@ SETTINGS: Sequence[Field] = (
     Field(
         "release_paper", _("Paper for release slips"), kind="choice", choices=ReleasePaper, default=ReleasePaper.SMALL
     ),
-    Field("release_valid_days", _("Release slips valid for days"), kind="whole", default=1, checks=(_days,)),
-    Field("gate_hours", _("Gate returns slips within hours"), kind="whole", default=8, checks=(_hours,)),
-    Field("tell_minutes", _("Tell the department within minutes (R01)"), kind="whole", default=10, checks=(_minutes,)),
     Field("offset_x", _("Printer offset to the right, mm"), kind="whole", default=0, checks=(_offset,)),
     Field("offset_y", _("Printer offset downwards, mm"), kind="whole", default=0, checks=(_offset,)),
     Field("gates", _("Gates, separated by commas"), kind="line", length=200, default="东门, 西门", width=2),

@@ -8,16 +8,18 @@ from sqlalchemy import ForeignKey, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from propertydesk.office.models import Building
-from propertydesk.office.words import PostKind, Role
+from propertydesk.office.words import DepartmentKind, PostKind, Role
 from propertydesk.store.kinds import Base, Choice, Flag, Instant, Line, Phone, one_of, personal
 
 
 class Department(Base):
-    """A department of the office (客服部, 工程部, 保安部)."""
+    """A department of the office (客服部, 工程部, 保安部) and what it does."""
 
     __tablename__ = "department"
+    __table_args__ = (one_of("kind", DepartmentKind),)
 
     name: Mapped[str] = mapped_column(Line(40), unique=True)
+    kind: Mapped[DepartmentKind] = mapped_column(Choice(DepartmentKind), default=DepartmentKind.OTHER)
     retired: Mapped[bool] = mapped_column(Flag, default=False)
 
 

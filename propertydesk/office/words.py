@@ -46,15 +46,29 @@ class Permission(Choices):
     STAFF = "staff", _("Manage staff and roles")
     SETTINGS = "settings", _("Change the office's settings")
     JOURNAL = "journal", _("Read the journal")
+    ORDERS = "orders", _("Pass repair orders on and follow them")
+    REPAIR = "repair", _("Write down what was repaired")
+    SIGN_OFF = "sign_off", _("Sign and file repair orders")
+    COMPLAINTS = "complaints", _("Handle complaints")
+    DECIDE = "decide", _("Decide as the manager")
+    VISITS = "visits", _("Make return visits and household visits")
+    COORDINATE = "coordinate", _("Write and answer coordination sheets")
+    INCIDENTS = "incidents", _("Handle special incidents")
+    REPORTS = "reports", _("Send monthly reports")
     OWN = "own", _("Change one's own password and language")
 
 
 _EVERYONE = frozenset({Permission.LOOK, Permission.LOG, Permission.OWN})
 _COUNTER = _EVERYONE | {
     Permission.RECEIVE, Permission.RELEASE, Permission.RELEASE_FILE, Permission.PROMISES, Permission.REVEAL,
-    Permission.DIRECTORY, Permission.EXPORT, Permission.OWNERS, Permission.NOTICES,
+    Permission.DIRECTORY, Permission.EXPORT, Permission.OWNERS, Permission.NOTICES, Permission.ORDERS,
+    Permission.REPAIR, Permission.COMPLAINTS, Permission.VISITS, Permission.COORDINATE, Permission.INCIDENTS,
 }  # fmt: skip
-_SUPERVISOR = _COUNTER | {Permission.RELEASE_SIGN, Permission.GATE, Permission.IMPORT, Permission.JOURNAL}
+_SUPERVISOR = _COUNTER | {
+    Permission.RELEASE_SIGN, Permission.GATE, Permission.IMPORT, Permission.JOURNAL, Permission.SIGN_OFF,
+    Permission.REPORTS,
+}  # fmt: skip
+_LEAD = _EVERYONE | {Permission.EXPORT, Permission.COORDINATE, Permission.INCIDENTS}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: frozenset(Permission),
@@ -62,17 +76,28 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.DESK: _COUNTER,
     Role.SPECIALIST: _COUNTER,
     Role.CASHIER: _EVERYONE | {Permission.RECEIVE, Permission.REVEAL, Permission.PROMISES, Permission.EXPORT},
-    Role.ENGINEERING_LEAD: _EVERYONE | {Permission.PROMISES, Permission.EXPORT},
-    Role.ENGINEER: _EVERYONE | {Permission.PROMISES},
-    Role.SECURITY_LEAD: _EVERYONE | {Permission.RECEIVE, Permission.GATE, Permission.RELEASE_SIGN, Permission.EXPORT},
+    Role.ENGINEERING_LEAD: _LEAD | {Permission.PROMISES, Permission.ORDERS, Permission.REPAIR},
+    Role.ENGINEER: _EVERYONE | {Permission.PROMISES, Permission.REPAIR},
+    Role.SECURITY_LEAD: _LEAD | {Permission.RECEIVE, Permission.GATE, Permission.RELEASE_SIGN},
     Role.SHIFT_LEADER: _COUNTER | {Permission.RELEASE_SIGN, Permission.GATE},
     Role.DUTY_SUPERVISOR: _COUNTER | {Permission.RELEASE_SIGN, Permission.GATE},
     Role.GUARD: _EVERYONE | {Permission.RECEIVE, Permission.GATE},
     Role.MONITOR: _EVERYONE | {Permission.RECEIVE},
-    Role.GROUNDS_LEAD: _EVERYONE | {Permission.PROMISES},
+    Role.GROUNDS_LEAD: _LEAD | {Permission.PROMISES},
     Role.DECORATION_APPROVER: _EVERYONE,
 }
 """Which role may do what. Kept in one table so that people can read it."""
+
+
+class DepartmentKind(Choices):
+    """What a department does; what is its own goes straight to it (repairs of public areas to engineering)."""
+
+    SERVICE = "service", _("Customer service")
+    ENGINEERING = "engineering", _("Engineering")
+    SECURITY = "security", _("Security")
+    GROUNDS = "grounds", _("Cleaning and greening")
+    FINANCE = "finance", _("Finance")
+    OTHER = "other", _("Other")
 
 
 class PostKind(Choices):

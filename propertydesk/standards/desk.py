@@ -8,14 +8,16 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from propertydesk.core.desk import Column, Desk, Filter, Kind, Listing
+from propertydesk.core.desk import Action, Column, Desk, Filter, Kind, Listing
 from propertydesk.core.fields import Field
 from propertydesk.core.i18n import Words, _
 from propertydesk.office.models import Unit
-from propertydesk.office.staff_models import Staff
+from propertydesk.office.staff_models import Department, Staff
 from propertydesk.office.words import Permission
-from propertydesk.standards.models import Clock, ClockState
+from propertydesk.standards.limits import change_limit
+from propertydesk.standards.models import Clock, RuleLimit
 from propertydesk.standards.rules import short_words
+from propertydesk.standards.words import ClockState, reason_words
 
 _TONES = {
     ClockState.RUNNING: "soon",
@@ -26,12 +28,23 @@ _TONES = {
 
 
 def _joined(query: Select[Any]) -> Select[Any]:
-    return query.outerjoin(Unit, Clock.unit_id == Unit.id).outerjoin(Staff, Clock.staff_id == Staff.id)
+    with_unit = query.outerjoin(Unit, Clock.unit_id == Unit.id).outerjoin(Staff, Clock.staff_id == Staff.id)
+    return with_unit.outerjoin(Department, Clock.department_id == Department.id)
 
 
 def _limits(session: Session, ids: Sequence[int]) -> Mapping[int, Words]:
     rows = session.execute(select(Clock.id, Clock.rule).where(Clock.id.in_(ids))).tuples()
     return {id: short_words(rule) for id, rule in rows}
+
+
+def _reasons(session: Session, ids: Sequence[int]) -> Mapping[int, Words | None]:
+    rows = session.execute(select(Clock.id, Clock.reason, Clock.state).where(Clock.id.in_(ids))).tuples()
+    return {id: reason_words(reason, state) for id, reason, state in rows}
+
+
+def _closers(session: Session, ids: Sequence[int]) -> Mapping[int, Words]:
+    query = select(Clock.id, Staff.name).join(Staff, Clock.closed_by_id == Staff.id).where(Clock.id.in_(ids))
+    return dict(session.execute(query).tuples().all())
 
 
 CLOCKS = Listing(
@@ -51,6 +64,12 @@ CLOCKS = Listing(
         Column("closed_at", _("Closed"), Clock.closed_at, kind="moment", width=130),
         Column("state", _("State"), Clock.state, kind="choice", of=ClockState, width=90, tone=_TONES.__getitem__),
         Column("by", _("By"), Staff.name, width=80),
+        Column("department", _("Department"), Department.name, width=90, shown=False),
+        Column("part", _("Part"), Clock.part, shown=False),
+        Column("earliest_at", _("Not before"), Clock.earliest_at, kind="moment", shown=False),
+        Column("reason", _("Why late"), batch=_reasons, width=120),
+        Column("entered_at", _("Written down"), Clock.entered_at, kind="moment", shown=False),
+        Column("closed_by", _("Closed by whom"), batch=_closers, shown=False),
         Column("rule", _("Rule"), Clock.rule, shown=False),
         Column("action", _("Closed by"), Clock.action, shown=False),
     ),
@@ -72,11 +91,26 @@ CLOCKS = Listing(
     empty=_("No clock runs. Promises made on a call and slips on their way appear here by themselves."),
 )
 
+LIMIT_ASK = (
+    Field("rule", _("Rule"), kind="line", required=True, hint=_("Its key, such as R03.")),
+    Field("limit", _("Limit"), kind="whole", required=True, hint=_("In minutes, hours or days, as the rule counts.")),
+    Field("earliest", _("Not before"), kind="whole", hint=_("When the window opens, counted alike.")),
+    Field("off", _("Not kept in this office"), kind="flag"),
+)
+
 STANDARDS = Desk(
     key="standards",
-    label=_("Clocks"),
-    icon="clock",
+    label=_("Today"),
+    icon="sun",
+    place=1,
     kinds=(
+        Kind(
+            "rule_limit", _("Limit"), RuleLimit, "timer", unit=None,
+            fields=(
+                Field(RuleLimit.rule, _("Rule")), Field(RuleLimit.limit, _("Limit")),
+                Field(RuleLimit.earliest, _("Not before")), Field(RuleLimit.off, _("Not kept in this office")),
+            ),
+        ),
         Kind(
             "clock",
             _("Clock"),
@@ -92,5 +126,11 @@ STANDARDS = Desk(
             ),
         ),
     ),
+    actions=(
+        Action(
+            "rule.change", _("Change a limit"), change_limit, Permission.SETTINGS, makes="rule_limit", ask=LIMIT_ASK,
+            icon="timer",
+        ),
+    ),
     lists=(CLOCKS,),
-)
+)  # fmt: skip

@@ -1,4 +1,4 @@
-"""The catalogue of timed rules, read from ``resources/standards.toml``, and when each falls due."""
+"""The catalogue of the office's rules, read from ``resources/standards.toml``, and when each timed one falls due."""
 
 from __future__ import annotations
 
@@ -9,47 +9,65 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from propertydesk.core import paths
-from propertydesk.core.i18n import Text, Words, _
+from propertydesk.core.i18n import Words, in_both
 from propertydesk.core.views import Moment
 from propertydesk.core.workdays import working_days_after
 
-_SHORT: Mapping[str, Text] = {
-    "R01": _("Tell the department"),
-    "PROMISE": _("Keep the promise"),
-    "R60": _("Use the slip in time"),
-    "GATE": _("Hand the slip back"),
-}
-
-
-def short_words(key: str) -> Words:
-    """What has to be done in time, in two or three words for a list; the key of a rule that is no longer known."""
-    return _SHORT.get(key, key)
+CALENDARS = ("minutes", "hours", "same_day", "days", "working_days", "at")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A timed rule. ``limit`` counts what ``calendar`` says; an office ``setting`` may replace it."""
+    """A rule. ``runs``: ``clock`` (timed), ``rate`` (a share in per cent), ``later`` (its desk is not there yet) or
+    ``untimed``. ``limit`` and ``earliest`` count what ``calendar`` says; ``hint`` is minutes of warning before due.
+
+    ``escalates`` are the roles that an overdue clock is shown to; ``points`` what seed S3 gives for it, in hundredths.
+    """
 
     key: str
     zh: str
     en: str
+    short_zh: str
+    short_en: str
     source: str
-    start: str
-    calendar: str
-    closes: str
+    runs: str = "clock"
+    start: tuple[str, ...] = ()
+    calendar: str = ""
+    closes: str = ""
     limit: int = 0
-    setting: str | None = None
+    earliest: int = 0
+    hint: int = 0
+    share: int = 0
+    points: int = 0
+    escalates: tuple[str, ...] = ()
 
-    def title(self, lang: str) -> str:
-        """The rule's title in *lang*."""
-        return self.zh if lang == "zh_CN" else self.en
+    @property
+    def words(self) -> Words:
+        """The whole rule in a line."""
+        return in_both(self.zh, self.en)
+
+    @property
+    def short(self) -> Words:
+        """What has to be done in time, in two or three words for a list."""
+        return in_both(self.short_zh, self.short_en)
 
 
 @lru_cache(maxsize=1)
 def rules() -> Mapping[str, Rule]:
-    """Every rule by its key."""
+    """Every rule by its key, in the order of the file."""
     data = tomllib.loads((paths.resources() / "standards.toml").read_text(encoding="utf-8"))
-    return {key: Rule(key=key, **values) for key, values in data.items()}
+    return {key: _rule(key, values) for key, values in data.items()}
+
+
+def _rule(key: str, values: Mapping[str, object]) -> Rule:
+    listed = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return Rule(key=key, **listed)  # type: ignore[arg-type]  # a wrong type in the file fails the tests over the file
+
+
+def short_words(key: str) -> Words:
+    """What rule *key* wants done; the key itself of a rule that is no longer known."""
+    rule = rules().get(key)
+    return key if rule is None else rule.short
 
 
 def due_at(rule: Rule, start: datetime, moment: Moment, limit: int | None = None) -> datetime:
@@ -71,3 +89,14 @@ def due_at(rule: Rule, start: datetime, moment: Moment, limit: int | None = None
     if rule.calendar == "working_days":
         return moment.end_of(working_days_after(day, count))
     raise ValueError(f"rule {rule.key} has no due time of its own ({rule.calendar})")
+
+
+def earliest_at(rule: Rule, start: datetime, moment: Moment, count: int) -> datetime:
+    """When the window of *rule* opens: *count* of its calendar after *start*, days from 0:00 of that day (C3)."""
+    if count <= 0:
+        return start
+    if rule.calendar in ("minutes", "hours"):
+        return due_at(rule, start, moment, count)
+    day = moment.local(start).date()
+    opens = working_days_after(day, count) if rule.calendar == "working_days" else day + timedelta(days=count)
+    return moment.start_of(opens)

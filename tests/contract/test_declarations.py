@@ -111,11 +111,12 @@ def test_cards_answers_flows_and_clocks_name_actions_that_exist() -> None:
     verbs = {verb for desk in CATALOGUE.desks if desk.card for verb in desk.card.verbs}
     assert verbs <= set(CATALOGUE.actions)
     assert {flow.after for flow in CATALOGUE.flows} <= set(CATALOGUE.actions)
-    started = {rule.start for rule in rules().values()}
-    assert started <= set(CATALOGUE.actions)
     for rule in rules().values():
-        kind = CATALOGUE.actions[rule.start].makes or CATALOGUE.actions[rule.start].subject
-        assert rule.closes.replace("{kind}", kind or "") in CATALOGUE.actions, rule.key
+        assert (rule.runs == "clock") == bool(rule.start) == bool(rule.closes), rule.key
+        for start in rule.start:
+            assert start in CATALOGUE.actions, rule.key
+            kind = CATALOGUE.actions[start].makes or CATALOGUE.actions[start].subject
+            assert rule.closes.replace("{kind}", kind or "") in CATALOGUE.actions, rule.key
 
 
 def test_every_field_has_a_kind_a_lookup_and_choices_that_exist() -> None:

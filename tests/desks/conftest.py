@@ -18,7 +18,7 @@ from propertydesk.office.settings import change_settings
 from propertydesk.office.sign_in import Actor
 from propertydesk.office.signed_in import SignedIn
 from propertydesk.office.staff_models import Department, Staff, StaffRole
-from propertydesk.office.words import Relation, Role
+from propertydesk.office.words import DepartmentKind, Relation, Role
 from propertydesk.store import Store
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -71,7 +71,7 @@ def small(tmp_path: Path) -> Iterator[Small]:
         session.add(entrance)
         session.flush()
         unit = Unit(building_id=building.id, entrance_id=entrance.id, room="1001", label="3-1-1001", sort="3-1-1001")
-        session.add_all([unit, Department(name="工程部")])
+        session.add_all([unit, Department(name="工程部", kind=DepartmentKind.ENGINEERING)])
         session.flush()
         for name, relation, phone, authority in (
             ("尉迟文轩", Relation.OWNER, "13900004477", None),

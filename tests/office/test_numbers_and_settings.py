@@ -20,7 +20,7 @@ def test_only_the_settings_that_are_given_change(office: AnOffice) -> None:
 
 @pytest.mark.parametrize("hours", ["0", "-5", "1000000000"])
 def test_the_gate_gets_a_time_that_a_clock_can_run(office: AnOffice, hours: str) -> None:
-    assert set(office.refused("settings.change", gate_hours=hours)) == {"gate_hours"}
+    assert set(office.refused("settings.change", idle_minutes=hours)) == {"idle_minutes"}
 
 
 def test_settings_are_in_the_journal(office: AnOffice) -> None:

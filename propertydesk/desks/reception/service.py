@@ -9,7 +9,7 @@ from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
 from propertydesk.desks.reception.models import Call, Confirmed, Request, Visitor
 from propertydesk.office.deed import Deed
-from propertydesk.standards.clocks import close_clocks, open_clock
+from propertydesk.standards.clocks import close_clocks, move_clocks, open_clock
 
 C = TypeVar("C", Call, Request)
 
@@ -67,8 +67,8 @@ def tell(deed: Deed, contact: Call | Request, department_id: int, told_whom: str
 
 
 def promise(deed: Deed, contact: Call | Request, promised_at: datetime) -> None:
-    """Agree on a (new) time; the earlier promise, if one runs, is closed as it stands."""
-    close_clocks(deed, contact, "PROMISE")
+    """Agree on a (new) time; the earlier one, if it runs, is moved; broken it stays late."""
+    move_clocks(deed, contact, "PROMISE")
     deed.change(contact, promised_at=promised_at)
     open_clock(deed, "PROMISE", contact, contact.content, at=promised_at)
 

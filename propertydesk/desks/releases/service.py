@@ -22,8 +22,9 @@ from propertydesk.office.deed import Deed
 from propertydesk.office.desk_models import LogEntry
 from propertydesk.office.residents import owner_names
 from propertydesk.office.words import LogCategory
-from propertydesk.standards.clocks import close_clocks, open_clock
-from propertydesk.standards.rules import due_at, rules
+from propertydesk.standards.clocks import close_clocks, open_clock, waive_clocks
+from propertydesk.standards.limits import limit_of
+from propertydesk.standards.words import WaiveReason
 
 
 def issue(
@@ -42,7 +43,7 @@ def issue(
             version=form_version(deed),
             staff_id=deed.actor.staff_id,
             issued_at=deed.at,
-            valid_until=due_at(rules()["R60"], deed.at, deed.moment, deed.setting("release_valid_days")),
+            valid_until=limit_of(deed.session, "R60").due(deed.at, deed.moment),
         ),
         reserved_number,
     )
@@ -107,7 +108,7 @@ def void(deed: Deed, slip: ReleaseSlip, void_reason: str, all_copies: bool) -> N
     if not all_copies:
         raise UserError(_("Collect all copies first, then tick this."), "all_copies")
     deed.change(slip, state=SlipState.VOID, void_reason=void_reason, void_at=deed.at)
-    close_clocks(deed, slip, waived=True)
+    waive_clocks(deed, slip, why=WaiveReason.VOID)
 
 
 def check_week(deed: Deed, day: date) -> LogEntry:

@@ -21,8 +21,8 @@ from propertydesk.desks.releases.models import Consent, ReleaseItem, ReleaseSlip
 from propertydesk.office.lookups import words_of
 from propertydesk.office.models import Unit
 from propertydesk.office.residents import owner_names
-from propertydesk.office.settings import office_head, setting
-from propertydesk.standards.rules import due_at, rules
+from propertydesk.office.settings import office_head
+from propertydesk.standards.limits import limit_of
 
 _TIME = "%m-%d %H:%M"
 
@@ -48,7 +48,7 @@ def typed_sheet(session: Session, moment: Moment, answers: Mapping[str, Any], st
         owner="、".join(owner_names(session, unit.id, moment.today)) if unit else "",
         staff_id=staff_id,
         issued_at=moment.now,
-        valid_until=due_at(rules()["R60"], moment.now, moment, setting(session, "release_valid_days")),
+        valid_until=limit_of(session, "R60").due(moment.now, moment),
         items=[ReleaseItem(**item) for item in items],
     )
     sheet = _sheet(session, slip, moment, unit)

@@ -25,10 +25,6 @@ _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
         ("office_name", "company", "phone", "head_title", "seal_release", "gates", "release_paper", "paper_language",
          "offset_x", "offset_y"),
     ),
-    (
-        _("At the desk"),
-        ("release_valid_days", "gate_hours", "tell_minutes"),
-    ),
 )  # fmt: skip
 
 _REASONS: dict[str, Text] = {

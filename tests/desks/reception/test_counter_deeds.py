@@ -69,7 +69,7 @@ def test_a_promise_kept_a_minute_late_is_late_and_on_the_minute_is_met(small: Sm
 
         small.desk.perform("call.promise", late.ids, {"promised_at": datetime.fromtimestamp(due, UTC)})
         small.clock.forward(minutes=minutes)
-        small.desk.perform("call.done", late.ids, {"outcome": "已办"})
+        small.desk.perform("call.done", late.ids, {"outcome": "已办", "late_reason": "busy"})
         states = {row["number"]: row["state"] for row in small.rows("clocks")}
         assert states[late.numbers[0]] == expected
 
@@ -87,7 +87,11 @@ def test_a_request_runs_ten_minutes_until_the_department_is_told(small: Small) -
     assert clock["rule"] == "R01"
     assert (clock["due_at"] - clock["opened_at"]).seconds == 600
     small.clock.forward(minutes=11)
-    small.as_(Role.DESK).perform("request.tell", done.ids, {"department_id": "工程部", "told_whom": "周强"})
+    told = {"department_id": "工程部", "told_whom": "周强"}
+    with pytest.raises(UserError) as wrong:
+        small.as_(Role.DESK).perform("request.tell", done.ids, told)
+    assert wrong.value.field == "late_reason"
+    small.as_(Role.DESK).perform("request.tell", done.ids, told | {"late_reason": "forgotten"})
     assert small.rows("clocks")[0]["state"] == "late"
     with pytest.raises(UserError, match="The department was told at"):
         small.desk.perform("request.tell", done.ids, {"department_id": "工程部"})

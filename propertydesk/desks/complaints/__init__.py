@@ -1,0 +1,1 @@
+"""Complaints: two clocks, one verdict, a result in writing."""

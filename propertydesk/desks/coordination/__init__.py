@@ -1,0 +1,1 @@
+"""Internal coordination sheets and nonconformities."""

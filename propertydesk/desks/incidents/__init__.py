@@ -1,0 +1,1 @@
+"""Special incidents and who was told when."""

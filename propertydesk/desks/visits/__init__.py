@@ -1,0 +1,1 @@
+"""Return visits and household visits: two duties that are never merged."""

@@ -1,0 +1,1 @@
+"""Repair orders: from the first word to the filed paper."""

@@ -1,0 +1,12 @@
+"""What crosses desks: the flows that follow an action, and the actions that one desk gets from another."""
+
+from __future__ import annotations
+
+from propertydesk.core.desk import Action, Desk, Flow
+from propertydesk.core.i18n import _
+
+FLOWS: tuple[Flow, ...] = ()
+ACTIONS: tuple[Action, ...] = ()
+
+CROSSING = Desk(key="crossing", label=_("Between the desks"), icon="arrow-left-right", actions=ACTIONS)
+"""No page of its own: its actions stand on the records of the desks that they join."""

@@ -1,0 +1,60 @@
+"""The limits in force: what an office set for itself, the catalogue's default where it set nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from propertydesk.core.errors import UserError
+from propertydesk.core.i18n import _
+from propertydesk.core.views import Moment
+from propertydesk.office.deed import Deed
+from propertydesk.standards.models import RuleLimit
+from propertydesk.standards.rules import Rule, due_at, earliest_at, rules
+
+MOST = 100_000
+"""No limit of an office is longer, in whatever calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A rule with the office's own *count* and *earliest*, in the rule's calendar."""
+
+    rule: Rule
+    count: int
+    earliest: int
+    off: bool
+
+    def due(self, start: datetime, moment: Moment) -> datetime:
+        """When a clock started at *start* falls due."""
+        return due_at(self.rule, start, moment, self.count)
+
+    def opens(self, start: datetime, moment: Moment) -> datetime | None:
+        """From when on it should be done, None where at once will do."""
+        return earliest_at(self.rule, start, moment, self.earliest) if self.earliest else None
+
+
+def limit_of(session: Session, key: str) -> Limit:
+    """The limit in force of rule *key*."""
+    rule = rules()[key]
+    own = session.scalar(select(RuleLimit).where(RuleLimit.rule == key))
+    if own is None:
+        return Limit(rule, rule.limit, rule.earliest, False)
+    return Limit(rule, own.limit, own.earliest, own.off)
+
+
+def change_limit(deed: Deed, rule: str, limit: int, earliest: int | None, off: bool) -> RuleLimit:
+    """Set the office's own limit of a rule; clocks that run keep the due time they began with."""
+    known = rules().get(rule)
+    if known is None or known.runs not in ("clock", "rate") or known.calendar == "at":
+        raise UserError(_("There is no limit to change for {rule}.", rule=rule), "rule")
+    if not 0 <= limit <= MOST or not 0 <= (earliest or 0) <= max(limit, 0):
+        raise UserError(_("Between 0 and {most}, and not earlier than the window opens.", most=MOST), "limit")
+    own = deed.session.scalar(select(RuleLimit).where(RuleLimit.rule == rule))
+    if own is None:
+        return deed.add(RuleLimit(rule=rule, limit=limit, earliest=earliest or 0, off=off))
+    deed.change(own, limit=limit, earliest=own.earliest if earliest is None else earliest, off=off)
+    return own

@@ -1,0 +1,64 @@
+"""The values that clocks may take, with their words."""
+
+from __future__ import annotations
+
+from propertydesk.core.fields import Choices
+from propertydesk.core.i18n import Words, _
+
+
+class ClockState(Choices):
+    """Open past due is still ``running``; ``late`` is closed after due; ``waived`` need not be kept any more."""
+
+    RUNNING = "running", _("Running")
+    MET = "met", _("Met")
+    LATE = "late", _("Late")
+    WAIVED = "waived", _("Waived")
+
+
+class LateReason(Choices):
+    """Why a limit was missed: picked, never typed."""
+
+    BUSY = "busy", _("Too much at once")
+    ON_ANOTHER_JOB = "on_another_job", _("Repairer on another job")
+    PARTS = "parts", _("Parts had to come")
+    OWNER_AWAY = "owner_away", _("Household was not in")
+    WEATHER = "weather", _("Weather")
+    OTHERS = "others", _("Waited for another firm or authority")
+    NOT_TOLD = "not_told", _("Was told too late")
+    FORGOTTEN = "forgotten", _("Overlooked")
+    WRITTEN_LATE = "written_late", _("Done in time, written down late")
+
+
+class WaiveReason(Choices):
+    """Why a limit need not be kept any more."""
+
+    MOVED = "moved", _("Moved by agreement")
+    VOID = "void", _("Void")
+    VERDICT = "verdict", _("Judged otherwise")
+    NOT_NEEDED = "not_needed", _("Not needed")
+    SETTLED = "settled", _("Settled meanwhile")
+
+
+def reason_words(reason: str | None, state: ClockState) -> Words | None:
+    """The words of a clock's reason: why it was late, or why it was waived."""
+    if reason is None:
+        return None
+    return (LateReason if state == ClockState.LATE else WaiveReason)(reason).label
+
+
+class Satisfaction(Choices):
+    """What a household says of something done for it: A, B, C of F20."""
+
+    SATISFIED = "satisfied", _("Satisfied")
+    FAIRLY = "fairly", _("Fairly satisfied")
+    NOT = "not", _("Not satisfied")
+
+
+class How(Choices):
+    """How a household was asked or told."""
+
+    PHONE = "phone", _("By phone")
+    ON_SITE = "on_site", _("At their door")
+    COUNTER = "counter", _("At the counter")
+    LETTER = "letter", _("In writing")
+    CHAT = "chat", _("By message")
