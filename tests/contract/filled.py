@@ -20,6 +20,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     office.do("specialist.set", building_id="3", staff_id="specialist", stand_in_id="desk")
     office.do("blanks.reserve", kind="release_slip", count="2", issued_to="东门")
     office.do("log.write", category="patrol", text="一切正常")
+    office.do("rule.change", rule="R03", limit="20")
     (folder / "deed.pdf").write_bytes(b"%PDF-1.7")
     office.do("scan.attach", unit_id, path=str(folder / "deed.pdf"))
     _counter(office, unit_id)
