@@ -11,17 +11,19 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import say
 from propertydesk.core.views import Done
 from propertydesk.demo.estate import Household
 from propertydesk.demo.talk import DEPARTMENTS, Both
 from propertydesk.office import opening
 from propertydesk.office.models import Unit
-from propertydesk.office.perform import Office, perform
+from propertydesk.office.perform import LATE_REASON, Office, perform
 from propertydesk.office.sign_in import Actor, actor_of
 from propertydesk.office.staff_models import Staff
 
 ZONE = ZoneInfo("Asia/Shanghai")
+_EXCUSES = ("busy", "on_another_job", "on_another_job", "parts", "owner_away", "others", "not_told", "forgotten")
 Deed = Callable[[], object]
 
 
@@ -58,9 +60,17 @@ class Stage:
             self.homes = dict(session.execute(select(Unit.label, Unit.id)).tuples().all())
 
     def do(self, who: str, action: str, ids: Sequence[int] = (), **answers: object) -> Done:
-        """*who* does an action now, through the same door as the window."""
+        """*who* does an action now, through the same door as the window; late, they pick a reason."""
         self.deeds += 1
-        return perform(self.office, self.actors[who], action, ids, answers)
+        try:
+            return perform(self.office, self.actors[who], action, ids, answers)
+        except UserError as refused:
+            if refused.code != "late":
+                raise
+            return perform(self.office, self.actors[who], action, ids, {**answers, LATE_REASON: self._excuse()})
+
+    def _excuse(self) -> str:
+        return self.random.choice(_EXCUSES)
 
     def later(self, at: datetime, deed: Deed) -> None:
         """*deed* will happen at *at*, unless the play ends before."""
