@@ -185,6 +185,50 @@ class Outside:
     lines: Sequence[CardLine]
 
 
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something due that no record's clock counts: a monthly report, a quota. *due* is aware UTC, *rule* its key.
+
+    ``action`` begins it, or ``listing`` shows where it is done. ``roles`` are who has to do it, everybody when none is
+    named. ``opened_at`` is from when it could be done.
+    """
+
+    rule: str
+    title: Words
+    due: Any
+    action: str | None = None
+    listing: str | None = None
+    roles: Sequence[str] = ()
+    opened_at: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A limit that is near or over, to be told on every page: ``hint_at`` is from when (times aware UTC).
+
+    ``urgent`` is told to everybody. ``kind`` and ``id`` are the record, ``action`` what keeps the promise.
+    """
+
+    key: int
+    words: Words
+    title: str
+    unit: str | None
+    due_at: Any
+    hint_at: Any
+    urgent: bool
+    kind: str
+    id: int
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """The red ``count`` on the rail, and what is to be told: what is due first stands first."""
+
+    count: int = 0
+    lines: Sequence[Alert] = ()
+
+
 @dataclass(frozen=True)
 class Card:
     """What a desk adds to the household card: ``read(session, unit_id, moment, limit)`` and verbs (action keys)."""
@@ -208,7 +252,8 @@ class Paper:
 class Desk:
     """A desk: everything the program has to know about it. ``screen`` gives its widget class, imported when called.
 
-    ``reports`` are what it sends head office each month (``standards.monthly``).
+    ``reports`` are what it sends head office each month (``standards.monthly``). ``duties(session, moment)`` are what
+    is due without a record; ``alerts(session, moment, actor)`` what this person has to be told of on every page.
     """
 
     key: str
@@ -224,6 +269,8 @@ class Desk:
     badge: Callable[[Any, Any], int] | None = None
     status: Callable[[Any, Any], Sequence[tuple[Text, str]]] | None = None
     outside: Callable[[Any, Any], Sequence[Outside]] | None = None
+    duties: Callable[[Any, Any], Sequence[Duty]] | None = None
+    alerts: Callable[[Any, Any, Any], Alerts] | None = None
     reports: Sequence[Any] = ()
     place: int = 50
     bottom: bool = False

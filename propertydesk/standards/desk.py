@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import Action, Column, Desk, Filter, Kind, Listing
@@ -32,6 +32,10 @@ def _joined(query: Select[Any]) -> Select[Any]:
     return with_unit.outerjoin(Department, Clock.department_id == Department.id)
 
 
+def _subject() -> Any:
+    return func.coalesce(Clock.number, Clock.title)
+
+
 def _limits(session: Session, ids: Sequence[int]) -> Mapping[int, Words]:
     rows = session.execute(select(Clock.id, Clock.rule).where(Clock.id.in_(ids))).tuples()
     return {id: short_words(rule) for id, rule in rows}
@@ -56,7 +60,8 @@ CLOCKS = Listing(
     icon="clock",
     columns=(
         Column("limit", _("Limit"), batch=_limits, width=130),
-        Column("subject", _("About"), Clock.title, width=260),
+        Column("title", _("About"), Clock.title, width=260),
+        Column("subject", _("Document or promise"), _subject, shown=False),
         Column("number", _("Number"), Clock.number, width=150),
         Column("unit", _("Unit"), Unit.label, width=90),
         Column("opened_at", _("Started"), Clock.opened_at, kind="moment", width=130),

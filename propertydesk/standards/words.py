@@ -37,6 +37,25 @@ class WaiveReason(Choices):
     VERDICT = "verdict", _("Judged otherwise")
     NOT_NEEDED = "not_needed", _("Not needed")
     SETTLED = "settled", _("Settled meanwhile")
+    NOT_REACHED = "not_reached", _("Nobody reached in three tries")
+
+
+class Group(Choices):
+    """Where a promise stands on the Today board, from the top."""
+
+    EMERGENCY = "emergency", _("Emergencies")
+    OVERDUE = "overdue", _("Overdue")
+    HOUR = "hour", _("Within the hour")
+    TODAY = "today", _("Today")
+    NEXT = "next", _("Next")
+
+
+class Scope(Choices):
+    """Whose promises the Today board shows."""
+
+    MINE = "mine", _("Mine")
+    DEPARTMENT = "department", _("My department")
+    ALL = "all", _("All")
 
 
 def reason_words(reason: str | None, state: ClockState) -> Words | None:
