@@ -18,7 +18,7 @@ from propertydesk.core.fields import Field
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Done
 from propertydesk.ui import pieces
-from propertydesk.ui.editor import Editor
+from propertydesk.ui.editor import Editor, OwnInput
 from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import Frame, Start
 from propertydesk.ui.keys import Key
@@ -76,7 +76,7 @@ class ActionPanel(Panel):
         self.action, self.start = action, start
         self._draft = _Draft(start.draft_id)
         self._closing = self._waiting = False
-        self.editor = Editor(frame, self.fields(), start.answers)
+        self.editor = Editor(frame, self.fields(), start.answers, self.own_inputs())
         self.editor.dirty = start.draft_id is not None
         self._build()
         self._autosave = self._timer(AUTOSAVE_MS, self._keep)
@@ -92,6 +92,10 @@ class ActionPanel(Panel):
     def fields(self) -> Sequence[Field]:
         """The questions."""
         return self.action.ask
+
+    def own_inputs(self) -> Mapping[str, OwnInput]:
+        """Inputs of the desk's own make, by the key of their field."""
+        return {}
 
     def beside(self) -> QWidget | None:
         """What stands at the right of the form: a preview."""

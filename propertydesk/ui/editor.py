@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -22,6 +22,8 @@ from propertydesk.ui.shown import typed
 THIRDS = 3
 WIDE, MIDDLE = 540, 340
 AnyInput = LineInput | ParagraphInput | DayInput | FlagInput | SegmentInput | ChoiceInput | LookupInput | RowsInput
+OwnInput = Callable[[Field, Frame], LineInput]
+"""Makes a desk's own kind of input: a line that offers more than text."""
 
 
 def make_input(field: Field, frame: Frame) -> AnyInput:
@@ -48,12 +50,12 @@ def make_input(field: Field, frame: Frame) -> AnyInput:
 class FieldBox(QWidget):
     """One field: its label, its input, and under it a hint or what is wrong."""
 
-    def __init__(self, field: Field, frame: Frame) -> None:
+    def __init__(self, field: Field, frame: Frame, own: OwnInput | None = None) -> None:
         super().__init__()
         self.field = field
         self._say = frame.say
         words = frame.say(field.label)
-        self.input = make_input(field, frame)
+        self.input: AnyInput = make_input(field, frame) if own is None else own(field, frame)
         self.label = pieces.label("" if field.of_kind == "flag" else self._marked(words), "label")
         self.note = pieces.label("", "small", wrap=True)
         self.note.hide()
@@ -93,14 +95,20 @@ class FieldBox(QWidget):
 
 
 class Editor(QWidget):
-    """The form. ``answers()`` are raw, as typed; the office reads and checks them."""
+    """The form. ``answers()`` are raw, as typed; the office reads and checks them. ``own`` inputs are made by key."""
 
     changed = Signal()
 
-    def __init__(self, frame: Frame, fields: Sequence[Field], answers: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        fields: Sequence[Field],
+        answers: Mapping[str, Any] | None = None,
+        own: Mapping[str, OwnInput] | None = None,
+    ) -> None:
         super().__init__()
         self._frame = frame
-        self._boxes = {field.key: FieldBox(field, frame) for field in fields}
+        self._boxes = {field.key: FieldBox(field, frame, (own or {}).get(field.key)) for field in fields}
         self._hidden: set[str] = set()
         self._columns = 0
         self._grid = QGridLayout(self)
