@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from propertydesk.core.desk import Catalogue, Listing
 from propertydesk.core.errors import NotAllowed, UserError
 from propertydesk.core.i18n import Words, _
+from propertydesk.core.money import show
 from propertydesk.core.sheet import OfficeHead
 from propertydesk.core.views import Moment, Query
 from propertydesk.office.exporting import filters_in_words
@@ -67,7 +68,9 @@ def blank_register(form: str, head: OfficeHead, folder: Path, lang: str) -> byte
 
 
 def _rows_of(session: Session, listing: Listing, query: Query, moment: Moment) -> list[dict[str, Any]]:
-    return list_rows(session, listing, list_ids(session, listing, query, moment))
+    rows = list_rows(session, listing, list_ids(session, listing, query, moment))
+    money = [column.key for column in listing.columns if column.kind == "money"]
+    return [row | {key: show(row[key]) for key in money if row[key] is not None} for row in rows]
 
 
 def _as_printed(form: str, rows: list[dict[str, Any]], catalogue: Catalogue, moment: Moment) -> list[_Row]:
