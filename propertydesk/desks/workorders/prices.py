@@ -155,6 +155,5 @@ PRICE_LIST = Listing(
     watch=("price",),
     actions=("price.take_suggested", "price.set"),
     empty=_("No prices published yet. The report screen shows suggested prices until then."),
-    register="PRICES",
     icon="tag",
 )
