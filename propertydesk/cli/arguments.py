@@ -95,6 +95,9 @@ def _roster(commands: _Commands) -> None:
 
 
 def _look(commands: _Commands) -> None:
+    today = commands.add("today", _("Say what must be done next and by when."), signed_in=True, json=True)
+    commands.office(today)
+    today.add_argument("--at", metavar="TIME", help=commands.say(_("as it stood then")))
     rows = commands.add("list", _("Show a list."), signed_in=True, json=True)
     commands.office(rows)
     _listing(commands, rows)

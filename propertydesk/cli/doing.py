@@ -37,7 +37,7 @@ def do_command(args: argparse.Namespace, lang: str) -> int:
     records, answers = _sorted_out(action, args.words)
     with entered(args, lang) as office:
         ids = _ids(office, action, records)
-        done = office.perform(action.key, ids, answers, at=_moment(office, args.at))
+        done = office.perform(action.key, ids, answers, at=moment_meant(office, args.at))
         if args.json:
             number = done.numbers[0] if done.numbers else _number_of(office, action, done.ids)
             told = {"action": done.action, "ids": done.ids, "numbers": done.numbers, "number": number}
@@ -75,7 +75,8 @@ def _ids(office: SignedIn, action: Action, records: Sequence[str]) -> list[int]:
     return office.read(lambda session, moment: [record_meant(session, kind, text) for text in records])
 
 
-def _moment(office: SignedIn, at: str | None) -> datetime | None:
+def moment_meant(office: SignedIn, at: str | None) -> datetime | None:
+    """The moment that ``--at`` names, aware UTC; None where it was not given. Raises ``UserError``."""
     if at is None:
         return None
     moment = office.moment()

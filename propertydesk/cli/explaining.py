@@ -47,6 +47,9 @@ def explain_all(catalogue: Catalogue, lang: str) -> None:
     """Every action by desk, and the lists and papers there are."""
     print(say(_("propertydesk do DIR ACTION [NUMBER] [KEY=VALUE]... [--at TIME] --as LOGIN"), lang))
     print(say(_("propertydesk do DIR ACTION --help explains an action's questions."), lang))
+    if catalogue.late_reasons is not None:
+        reasons = " | ".join(reason.value for reason in catalogue.late_reasons)
+        print(say(_("What keeps a promise too late also takes late_reason={reasons}.", reasons=reasons), lang))
     for desk in catalogue.desks:
         if desk.actions:
             print(f"\n{say(desk.label, lang)}")
