@@ -15,11 +15,16 @@ Row = Mapping[str, Words | None]
 
 @dataclass(frozen=True, slots=True)
 class OfficeHead:
-    """The office as it stands at the head of every paper."""
+    """The office as it stands at the head of every paper; the title of its head, and the seal for releases.
+
+    Where the last two are empty, the words of ``forms/common.toml`` stand for them.
+    """
 
     company: str
     office: str = ""
     phone: str = ""
+    head_title: str = ""
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Sheet:
     force). ``number`` None prints an empty place for a number. A field that is missing, None or "" prints as
     "/" (intentionally empty). ``rows`` are the lines of the item table, ``checks`` the keys of ticked boxes.
     ``printed_at`` is local time as "2026-11-20 10:40"; ``reprint`` counts the prints before this one (0: the first).
-    ``void`` stamps every copy.
+    ``void`` stamps every copy. ``closed``: nobody will write on it by hand any more, so that such cells get their "/".
     """
 
     form: str
@@ -43,3 +48,4 @@ class Sheet:
     reprint: int = 0
     version: str | None = None
     void: bool = False
+    closed: bool = False

@@ -108,5 +108,9 @@ def change_settings(session: Session, values: Mapping[str, Any]) -> dict[str, tu
 def office_head(session: Session) -> OfficeHead:
     """The office as it stands at the head of every paper."""
     return OfficeHead(
-        setting(session, "company") or "", setting(session, "office_name") or "", setting(session, "phone") or ""
+        company=setting(session, "company") or "",
+        office=setting(session, "office_name") or "",
+        phone=setting(session, "phone") or "",
+        head_title=setting(session, "head_title") or "",
+        seal=setting(session, "seal_release") or "",
     )

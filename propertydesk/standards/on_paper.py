@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -80,12 +79,12 @@ def yes_or_no(value: bool | None) -> Words | None:
     return None if value is None else _("Yes") if value else _("No")
 
 
-def settled(values: Mapping[str, Words | None], keys: Iterable[str]) -> Values:
-    """*values* with "/" at each of *keys* that is empty: nobody will write there any more."""
-    return dict(values) | {key: NOTHING for key in keys if not values.get(key)}
+def joined(*parts: str | None) -> str | None:
+    """What there is of *parts*, None where there is nothing."""
+    return " ".join(part for part in parts if part) or None
 
 
 def where_of(record: Any) -> Words | None:
     """The unit of a record, its place in words, or both."""
-    unit, place = getattr(record, "unit", None), getattr(record, "place_text", None)
-    return " ".join(part for part in ((unit.label if unit else ""), place or "") if part) or None
+    unit = getattr(record, "unit", None)
+    return joined(unit.label if unit else None, getattr(record, "place_text", None))
