@@ -58,6 +58,21 @@ class Reader:
             raise AnswersWrong(errors)
         return out
 
+    def so_far(self, field: Field, given: Any) -> Any:
+        """*given* as a typed value, the field's default where it cannot be read yet; rows are read cell by cell.
+
+        For what is still being typed: a paper beside its form. Lookups are left as given.
+        """
+        if field.of_kind == "rows":
+            rows = given if isinstance(given, list | tuple) else ()
+            return [{cell.key: self.so_far(cell, row.get(cell.key)) for cell in field.rows} for row in rows]
+        if field.lookup is not None:
+            return given
+        try:
+            return self.value(field, given)
+        except UserError:
+            return None if field.default is None else self.value(field, field.default)
+
     def value(self, field: Field, given: Any) -> Any:
         """One value of *field*, typed and checked; None when empty and not required. Raises ``UserError``."""
         if isinstance(given, str) and field.of_kind not in ("secret", "paragraph"):

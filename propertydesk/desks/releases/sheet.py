@@ -10,8 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from propertydesk.core.answers import Reader
-from propertydesk.core.errors import UserError
-from propertydesk.core.fields import Choices, Field
+from propertydesk.core.fields import Choices
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.money import show
 from propertydesk.core.sheet import Sheet
@@ -36,7 +35,7 @@ def slip_sheet(session: Session, id: int, context: Any) -> Sheet | None:
 def typed_sheet(session: Session, moment: Moment, answers: Mapping[str, Any], staff_id: int) -> Sheet:
     """The paper of a slip that is still being typed: what can be read of *answers*, and empty places for the rest."""
     reader = Reader(moment.now, moment.zone)
-    typed = {field.key: _so_far(reader, field, answers.get(field.key)) for field in ISSUE_ASK}
+    typed = {field.key: reader.so_far(field, answers.get(field.key)) for field in ISSUE_ASK}
     items = [item for item in typed.pop("items") if item.get("name")]
     id_shown = typed.pop("id_shown")
     del typed["reserved_number"]
@@ -53,19 +52,6 @@ def typed_sheet(session: Session, moment: Moment, answers: Mapping[str, Any], st
     )
     sheet = _sheet(session, slip, moment, unit)
     return sheet if id_shown else replace(sheet, checks=sheet.checks - {"identity_checked"})
-
-
-def _so_far(reader: Reader, field: Field, given: Any) -> Any:
-    """*given* as a typed value, the field's default where it cannot be read yet; rows are read cell by cell."""
-    if field.of_kind == "rows":
-        rows = given if isinstance(given, list | tuple) else ()
-        return [{cell.key: _so_far(reader, cell, row.get(cell.key)) for cell in field.rows} for row in rows]
-    if field.lookup is not None:
-        return given
-    try:
-        return reader.value(field, given)
-    except UserError:
-        return None if field.default is None else reader.value(field, field.default)
 
 
 def _sheet(session: Session, slip: ReleaseSlip, moment: Moment, unit: Unit | None) -> Sheet:
