@@ -67,7 +67,7 @@ def write_list(
     ``money`` is fen, ``area`` m², moments are aware and shown in *zone*. *filters* are named above the list. The file
     appears whole or not at all. Raises ``UserError`` when it cannot be written (open in Excel, disk full).
     """
-    with _whole_file(path) as part, _open_workbook(part) as workbook:
+    with whole_file(path) as part, open_workbook(part, frugal=True) as workbook:
         sheet = workbook.add_worksheet(sheet_name(say(title, lang)))
         page = _Page(workbook, sheet, columns, lang, zone)
         page.head(title, filters)
@@ -80,7 +80,7 @@ def sheet_name(title: str) -> str:
 
 
 @contextmanager
-def _whole_file(path: Path) -> Iterator[Path]:
+def whole_file(path: Path) -> Iterator[Path]:
     """A part file beside *path* that becomes *path* when all went well, and is gone when not."""
     part = path.with_name(f".{path.name}.part")
     try:
@@ -101,13 +101,14 @@ def _cannot_write(path: Path) -> UserError:
 
 
 @contextmanager
-def _open_workbook(part: Path) -> Iterator[Workbook]:
+def open_workbook(part: Path, *, frugal: bool = False) -> Iterator[Workbook]:
+    """A workbook that is written to *part* when the block ends; a *frugal* one takes its rows in order only."""
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
     # The frugal mode keeps rows in files of its own while it writes: in a folder that nobody else may read.
     with tempfile.TemporaryDirectory() as rows_kept:
-        workbook = Workbook(str(part), {"constant_memory": True, "tmpdir": rows_kept})
+        workbook = Workbook(str(part), {"constant_memory": frugal, "tmpdir": rows_kept})
         try:
             try:
                 yield workbook
