@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from propertydesk.core import money
 from propertydesk.core.desk import Action, Kind
 from propertydesk.core.errors import UserError
 from propertydesk.core.fields import Choices, Field
@@ -95,6 +96,8 @@ def shown(session: Session, field: Field, value: Any, moment: Moment, reveal: bo
         return Shown(field, in_words(masked(value, field.of_kind), moment), masked=True)
     if field.lookup is not None:
         return Shown(field, words_of(session, field.lookup, value), value)
+    if field.of_kind == "money":
+        return Shown(field, money.show(value), value)
     return Shown(field, in_words(value, moment), value)
 
 

@@ -1,9 +1,13 @@
 """Internal coordination sheets (F28) and nonconformities (F29), each with its verification.
 
 sheet: (new) ──send──▶ sent ──receive──▶ received ──handle──▶ handled ──confirm──▶ confirmed
-       handled ──send_back──▶ received;   sent, received ──void──▶ void;   sent ──handle──▶ handled
+       sent ──handle──▶ handled (what is done at once need not be received first)
+       handled ──send_back──▶ received (not settled: a new time is asked)
+       sent, received ──void──▶ void
 nonconformity: (new) ──find──▶ found ──answer──▶ answered ──done──▶ done ──verify──▶ closed
-       done ──verify (not put right)──▶ answered;   found ──void──▶ void
+       answered ──answer──▶ answered (another measure, another person)
+       done ──verify (not put right)──▶ answered (with a new date)
+       found, answered ──void──▶ void
 """
 
 from __future__ import annotations
@@ -17,7 +21,7 @@ from propertydesk.core.fields import Choices
 from propertydesk.core.i18n import _
 from propertydesk.office.models import Unit
 from propertydesk.office.staff_models import Department, Staff
-from propertydesk.store.kinds import Base, Choice, Instant, Line, Paragraph, one_of, personal
+from propertydesk.store.kinds import Base, Choice, Fen, Instant, Line, Paragraph, not_negative, one_of, personal
 
 
 class SheetState(Choices):
@@ -49,8 +53,23 @@ class FindingSource(Choices):
     AUDIT = "audit", _("Audit")
 
 
+SHEET_TONES: dict[SheetState, str] = {
+    SheetState.SENT: "soon",
+    SheetState.RECEIVED: "accent",
+    SheetState.HANDLED: "soon",
+    SheetState.CONFIRMED: "done",
+}
+FINDING_TONES: dict[FindingState, str] = {
+    FindingState.FOUND: "late",
+    FindingState.ANSWERED: "soon",
+    FindingState.DONE: "accent",
+    FindingState.CLOSED: "done",
+}
+"""The tones of their chips; a void one is grey."""
+
+
 class Coordination(Base):
-    """An internal coordination sheet. ``source_*`` is what it is about."""
+    """An internal coordination sheet. ``source_*`` is what it is about; ``back_reason`` why it was sent back last."""
 
     __tablename__ = "coordination"
     __table_args__ = (one_of("state", SheetState), Index("ix_coordination_state", "state", "due_at"))
@@ -76,20 +95,27 @@ class Coordination(Base):
     confirmed_at: Mapped[datetime | None] = mapped_column(Instant)
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     opinion: Mapped[str | None] = personal(Paragraph(300))
+    back_reason: Mapped[str | None] = personal(Paragraph(300))
     void_reason: Mapped[str | None] = mapped_column(Line(200))
 
     unit: Mapped[Unit | None] = relationship()
     department: Mapped[Department] = relationship(foreign_keys=[department_id])
     from_department: Mapped[Department | None] = relationship(foreign_keys=[from_department_id])
+    staff: Mapped[Staff] = relationship(foreign_keys=[staff_id])
 
 
 class Nonconformity(Base):
-    """Something found wrong: cause, measure with its date, verification. ``points`` in hundredths, as S3 gives them."""
+    """Something found wrong: cause, measure with its date, verification.
+
+    ``points`` in hundredths, as S3 gives them, read and shown like fen: 50 is 0.50. ``rounds`` counts how often it
+    was found not put right.
+    """
 
     __tablename__ = "nonconformity"
     __table_args__ = (
         one_of("state", FindingState),
         one_of("source", FindingSource),
+        not_negative("points"),
         Index("ix_nonconformity_state", "state", "due_at"),
     )
 
@@ -105,7 +131,7 @@ class Nonconformity(Base):
     department_id: Mapped[int] = mapped_column(ForeignKey("department.id"))
     fact: Mapped[str] = personal(Paragraph(500))
     clause: Mapped[str | None] = mapped_column(Line(80))
-    points: Mapped[int] = mapped_column(Integer, default=0)
+    points: Mapped[int] = mapped_column(Fen, default=0)
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     responsible_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     cause: Mapped[str | None] = personal(Paragraph(500))
@@ -116,8 +142,10 @@ class Nonconformity(Base):
     verified_at: Mapped[datetime | None] = mapped_column(Instant)
     verified_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     verification: Mapped[str | None] = personal(Paragraph(300))
+    rounds: Mapped[int] = mapped_column(Integer, default=0)
     void_reason: Mapped[str | None] = mapped_column(Line(200))
 
     unit: Mapped[Unit | None] = relationship()
     department: Mapped[Department] = relationship()
+    staff: Mapped[Staff] = relationship(foreign_keys=[staff_id])
     responsible: Mapped[Staff | None] = relationship(foreign_keys=[responsible_id])

@@ -2,8 +2,10 @@
 
 (new) ──report──▶ reported ──handle──▶ handled ──write──▶ written ──review──▶ reviewed ──send──▶ sent
 sent ──close──▶ closed
-reviewed ──close──▶ closed (nothing for head office);   reported ──write──▶ written
-acknowledge, tell, compensate stay where they are
+reported ──write──▶ written;   written ──write──▶ written (mended before the manager sees it)
+written ──review (to be written anew)──▶ handled
+reviewed ──close──▶ closed (an ordinary one: nothing for head office)
+acknowledge, tell, compensate stay where they are, until it is closed
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from propertydesk.core.fields import Choices
 from propertydesk.core.i18n import _
 from propertydesk.office.models import Unit
 from propertydesk.office.staff_models import Staff
+from propertydesk.standards.words import How
 from propertydesk.store.kinds import Base, Choice, Fen, Instant, Line, Paragraph, not_negative, one_of, personal
 
 
@@ -69,6 +72,19 @@ class Told(Choices):
     OTHER = "other", _("Other")
 
 
+CHIEFS = (Told.SUPERVISOR, Told.MANAGER)
+"""Both are told at once of every incident (R02)."""
+
+TONES: dict[IncidentState, str] = {
+    IncidentState.REPORTED: "late",
+    IncidentState.HANDLED: "soon",
+    IncidentState.WRITTEN: "soon",
+    IncidentState.REVIEWED: "accent",
+    IncidentState.SENT: "accent",
+    IncidentState.CLOSED: "done",
+}
+
+
 class Incident(Base):
     """A special incident. Losses and compensation in fen."""
 
@@ -118,18 +134,29 @@ class Incident(Base):
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
 
     unit: Mapped[Unit | None] = relationship()
-    chain: Mapped[list[IncidentTold]] = relationship(order_by="IncidentTold.at")
+    chain: Mapped[list[IncidentTold]] = relationship(order_by="IncidentTold.at, IncidentTold.id")
     staff: Mapped[Staff] = relationship(foreign_keys=[staff_id])
+    reviewed_by: Mapped[Staff | None] = relationship(foreign_keys=[reviewed_by_id])
+
+    def told(self, whom: Told) -> datetime | None:
+        """When *whom* was told first, None when nobody did yet."""
+        return next((link.at for link in self.chain if link.whom == whom), None)
+
+    @property
+    def not_told(self) -> tuple[Told, ...]:
+        """Who has to be told of every incident at once and is not yet (R02)."""
+        return tuple(whom for whom in CHIEFS if self.told(whom) is None)
 
 
 class IncidentTold(Base):
     """A link of the chain: who was told, when, by whom. ``at`` is when they were told."""
 
     __tablename__ = "incident_told"
+    __table_args__ = (one_of("whom", Told), one_of("how", How))
 
     incident_id: Mapped[int] = mapped_column(ForeignKey("incident.id"), index=True)
     whom: Mapped[Told] = mapped_column(Choice(Told))
     name: Mapped[str | None] = personal(Line(60))
     at: Mapped[datetime] = mapped_column(Instant)
-    how: Mapped[str | None] = mapped_column(Line(40))
+    how: Mapped[How] = mapped_column(Choice(How), default=How.PHONE)
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))

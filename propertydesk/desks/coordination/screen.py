@@ -1,0 +1,22 @@
+"""Coordination: the sheets, the findings under them, and at the right the one that one stands on."""
+
+from __future__ import annotations
+
+from propertydesk.ui.desk_page import DeskPage
+
+
+class CoordinationScreen(DeskPage):
+    """Both lists are seen at once: a sheet overdue and a finding overdue must not hide each other."""
+
+    def build(self) -> None:
+        self._index = None
+        self._seen = {each.key: each for each in self.desk.lists if self.frame.sees(each)}
+        above: str | None = None
+        for key, listing in self._seen.items():
+            view, place = self._view(key), f"list-{key}"
+            side = self._makers(listing)
+            if above is None:
+                self.add_dock(place, listing.label, view, "left", side=side, closable=False)
+            else:
+                self.add_dock(place, listing.label, view, "left", side=side, below=above, closable=False)
+            above = place

@@ -1,0 +1,1 @@
+"""The chain of who was told, as a line of time that digits fill."""

@@ -1,0 +1,122 @@
+"""Who was told when, from top to bottom; who has not been told yet stands there with the digit that tells them now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from propertydesk.core.fields import Choices
+from propertydesk.core.i18n import Words, _
+from propertydesk.desks.incidents.models import Told
+from propertydesk.desks.incidents.told import ChainView, Link
+from propertydesk.ui import icons, pieces
+from propertydesk.ui.flow import FlowLayout
+from propertydesk.ui.frame import Frame
+
+_WHO, _WHEN, _REST = 1, 2, 3
+
+
+class ChainBox(QWidget):
+    """``tell`` says who is told now; ``reason`` is why that comes late, picked from what ``ask_why`` offers."""
+
+    tell = Signal(str)
+    reason = Signal(str)
+
+    def __init__(self, frame: Frame, chain: ChainView, may_tell: bool) -> None:
+        super().__init__()
+        self._frame = frame
+        self._may = may_tell and chain.running
+        self.buttons: dict[Told, pieces.Button] = {}
+        self._parts = pieces.column(parent=self, gap=8)
+        if chain.missing:
+            self._parts.addWidget(self._alarm(chain.missing))
+        self._why: QWidget | None = None
+        self._parts.addLayout(self._line_of_time(chain.links))
+
+    def _alarm(self, missing: Sequence[Told]) -> QFrame:
+        """Big and red until both are told (R02)."""
+        say, palette = self._frame.say, self._frame.palette
+        box = pieces.frame("trouble")
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("siren", palette.late, 28, self._frame.device_ratio))
+        words = pieces.label(say(_("Not yet told: {whom}", whom=self._all(missing))), "big", wrap=True)
+        advice = pieces.label(say(_("Tell them now and press the digit; the time is written down by itself.")), "")
+        advice.setWordWrap(True)
+        row = pieces.row(picture, parent=box, gap=12, margins=(14, 12, 14, 12))
+        row.addLayout(pieces.column(words, advice, gap=2), 1)
+        box.setAccessibleName(words.text())
+        return box
+
+    def _all(self, missing: Sequence[Told]) -> Words:
+        if len(missing) == 1:
+            return missing[0].label
+        return _("{some}, {more}", some=missing[0].label, more=missing[1].label)
+
+    def _line_of_time(self, links: Sequence[Link]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(_REST, 1)
+        for row, link in enumerate(links):
+            self._row(grid, row, link)
+        return grid
+
+    def _row(self, grid: QGridLayout, row: int, link: Link) -> None:
+        frame = self._frame
+        palette, say = frame.palette, frame.say
+        told, late = link.at is not None, link.must and link.at is None
+        mark = QLabel()
+        colour = palette.done if told else palette.late if late else palette.strong_border
+        mark.setPixmap(icons.pixmap("circle-check" if told else "circle", colour, 18, frame.device_ratio))
+        grid.addWidget(mark, row, 0)
+        grid.addWidget(pieces.label(say(link.whom.label), "" if told or late else "muted"), row, _WHO)
+        if link.at is not None:
+            grid.addWidget(pieces.label(frame.when(link.at), "head"), row, _WHEN)
+            rest = " · ".join(part for part in (link.name, say(link.how), self._by(link)) if part)
+            grid.addWidget(pieces.Elided(rest), row, _REST)
+            return
+        grid.addWidget(pieces.label(say(_("not told")), "error" if late else "muted"), row, _WHEN)
+        if self._may:
+            button = pieces.Button(
+                say(_("Told now")), key=str(digit_of(link.whom)), look="primary" if late else "plain", palette=palette
+            )
+            button.setAccessibleName(say(_("{whom}: told now", whom=link.whom.label)))
+            button.clicked.connect(partial(self.tell.emit, link.whom.value))
+            self.buttons[link.whom] = button
+            grid.addWidget(button, row, _REST, Qt.AlignmentFlag.AlignLeft)
+
+    def _by(self, link: Link) -> str:
+        return self._frame.say(_("written down by {who}", who=link.by)) if link.by else ""
+
+    def ask_why(self, words: Words, reasons: type[Choices]) -> None:
+        """It comes late: *words* say so, and one of *reasons* is picked with one click."""
+        self._forget_why()
+        box = pieces.frame("warning")
+        column: QVBoxLayout = pieces.column(parent=box, margins=(12, 10, 12, 10))
+        column.addWidget(pieces.label(self._frame.say(words), wrap=True))
+        line = QWidget()
+        flow = FlowLayout(line, gap=6)
+        first: QWidget | None = None
+        for reason in reasons:
+            button = pieces.Button(self._frame.say(reason.label), palette=self._frame.palette)
+            button.clicked.connect(partial(self.reason.emit, reason.value))
+            flow.addWidget(button)
+            first = first or button
+        column.addWidget(line)
+        self._why = box
+        self._parts.insertWidget(self._parts.count() - 1, box)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_why(self) -> None:
+        if self._why is not None:
+            self._why.deleteLater()
+            self._why = None
+
+
+def digit_of(whom: Told) -> int:
+    """The digit that says that *whom* is told now."""
+    return list(Told).index(whom) + 1
