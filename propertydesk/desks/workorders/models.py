@@ -1,13 +1,18 @@
 """Repair orders (F02), their materials, and the office's own price list.
 
 (new) ──report──▶ reported ──tell──▶ told ──assign──▶ assigned ──arrive──▶ on site ──finish──▶ done
-                     ╲__ report may tell and assign ___╱  ▲ │ ▲ ╲__________ slip __________▶ done, accepted
-told, assigned ──move──▶ where it was                     │ │ └──resume── waiting ◀──wait── assigned, on site
-on site, waiting ──move──▶ assigned                       │ └──assign──▶ assigned (somebody else)
-done ──accept──▶ accepted ──(return visit)──▶ visited ──sign──▶ signed ──file──▶ filed
-done ──reject──▶ rework ──assign──▶ assigned;   accepted ──(visit: not satisfied)──▶ rework
+          ╲           ╲__ assign tells, tell may assign __╱  ▲                                   ▲
+           ╲__ report may tell and assign __________________╱                                    │
+told, assigned, on site, waiting, rework ──slip──▶ done, accepted (a repairer's paper in one go) ┘
+assigned, on site ──wait──▶ waiting ──resume──▶ assigned, on site (where it waited);  waiting ──arrive──▶ on site
+told, assigned, on site, waiting, rework ──assign──▶ assigned (somebody else)
+reported, told, assigned, rework ──move──▶ where it was;   on site, waiting ──move──▶ assigned
+done ──accept──▶ accepted ──visited──▶ visited ──sign──▶ signed ──file──▶ filed
+done ──visited──▶ done ──accept──▶ visited: the return visit may come before the owner's written confirmation
+visited ──visited──▶ visited: a leak is visited after the repair and after the test
 accepted ──sign──▶ signed: where no household is to be visited (public areas)
-reported, told, assigned, waiting, rework ──cancel──▶ cancelled
+done ──reject──▶ rework;   done, accepted, visited ──again──▶ rework: not satisfied, or reported again
+reported, told, assigned, on site, waiting, rework ──cancel──▶ cancelled
 """
 
 from __future__ import annotations
@@ -23,9 +28,11 @@ from propertydesk.desks.workorders.words import (
     Category,
     Consent,
     Nature,
+    Noted,
     OrderState,
     Place,
     Reported,
+    Told,
     Urgency,
     WaitReason,
 )
@@ -99,7 +106,7 @@ class WorkOrder(Base):
     department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
     notified_at: Mapped[datetime | None] = mapped_column(Instant)
     notified_whom: Mapped[str | None] = personal(Line(60))
-    notified_how: Mapped[str | None] = mapped_column(Line(40))
+    notified_how: Mapped[Told | None] = mapped_column(Choice(Told))
     repairer_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     assigned_at: Mapped[datetime | None] = mapped_column(Instant)
     first_arrived_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -149,7 +156,10 @@ class WorkOrder(Base):
     unit: Mapped[Unit | None] = relationship()
     building: Mapped[Building | None] = relationship()
     department: Mapped[Department | None] = relationship()
+    staff: Mapped[Staff] = relationship(foreign_keys=[staff_id])
+    specialist: Mapped[Staff | None] = relationship(foreign_keys=[specialist_id])
     repairer: Mapped[Staff | None] = relationship(foreign_keys=[repairer_id])
+    repeats: Mapped[WorkOrder | None] = relationship(remote_side="WorkOrder.id", foreign_keys=[repeats_id])
     materials: Mapped[list[OrderMaterial]] = relationship(order_by="OrderMaterial.id")
     notes: Mapped[list[OrderNote]] = relationship(order_by="OrderNote.id")
 
@@ -157,6 +167,11 @@ class WorkOrder(Base):
     def total_fen(self) -> int:
         """Materials and labour (fen)."""
         return self.materials_fen + self.labour_fen
+
+    @property
+    def repeats_number(self) -> str | None:
+        """The number of the order that this one repeats."""
+        return None if self.repeats is None else self.repeats.number
 
     @property
     def where(self) -> Words:
@@ -189,7 +204,7 @@ class OrderNote(Base):
     order_id: Mapped[int] = mapped_column(ForeignKey("work_order.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
-    what: Mapped[str] = mapped_column(Line(20))
+    what: Mapped[Noted] = mapped_column(Choice(Noted))
     text: Mapped[str] = personal(Paragraph(500))
 
 

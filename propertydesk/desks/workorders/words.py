@@ -99,3 +99,35 @@ class Consent(Choices):
     SIGNED = "signed", _("Signed on the order")
     PHONE = "phone", _("By phone")
     ONLINE = "online", _("By message")
+
+
+class Told(Choices):
+    """How the department was told."""
+
+    PHONE = "phone", _("By phone")
+    RADIO = "radio", _("By radio")
+    CHAT = "chat", _("By message")
+    IN_PERSON = "in_person", _("In person")
+
+
+class Chief(Choices):
+    """Who has to be told of an emergency at once (R02)."""
+
+    SUPERVISOR = "supervisor", _("Duty supervisor")
+    MANAGER = "manager", _("Manager")
+    BOTH = "both", _("Both")
+
+
+class Noted(Choices):
+    """What a note on an order is about."""
+
+    NOTE = "note", _("Note")
+    AGAIN = "again", _("Reported again")
+    ASSIGNED = "assigned", _("Passed to somebody else")
+    MOVED = "moved", _("Moved")
+    WAITED = "waited", _("Waiting")
+    RESUMED = "resumed", _("Went on")
+    QUOTED = "quoted", _("Price agreed")
+    FOLLOWED = "followed", _("Followed")
+    REWORK = "rework", _("To be done again")
+    SAME_PERSON = "same_person", _("Signed by who had a part in it")
