@@ -17,6 +17,8 @@ from propertydesk.standards.rules import rules
 from propertydesk.standards.words import ClockState, LateReason, WaiveReason
 
 TITLE = 160
+AFTERWARDS_SECONDS = 60
+"""From here on a closing was written down afterwards, as in ``Deed.entered_afterwards``."""
 
 
 def open_clock(
@@ -94,14 +96,17 @@ def running_clocks(deed: Deed, record: Any, *rule_keys: str, part: str | None = 
     return list(deed.session.scalars(running.order_by(Clock.id)))
 
 
-def close_clocks(deed: Deed, record: Any, *rule_keys: str, part: str | None = None) -> None:
+def close_clocks(deed: Deed, record: Any, *rule_keys: str, part: str | None = None, at: datetime | None = None) -> None:
     """What the running clocks of *record* wanted has been done: met, or late.
 
-    Late takes a reason: raises ``UserError`` at ``late_reason`` while the deed brings none.
+    *at* is when, where a paper says so and the deed only writes it down. Late takes a reason: raises ``UserError`` at
+    ``late_reason`` while the deed brings none.
     """
+    done_at = at or deed.at
     for clock in running_clocks(deed, record, *rule_keys, part=part):
-        late = deed.at > clock.due_at
-        _close(deed, clock, ClockState.LATE if late else ClockState.MET, _why_late(deed, clock) if late else None)
+        late = done_at > clock.due_at
+        why = _why_late(deed, clock) if late else None
+        _close(deed, clock, ClockState.LATE if late else ClockState.MET, why, done_at)
 
 
 def waive_clocks(deed: Deed, record: Any, *rule_keys: str, why: WaiveReason) -> None:
@@ -127,12 +132,14 @@ def hand_clocks(
         deed.change(clock, staff_id=staff_id, department_id=department_id)
 
 
-def _close(deed: Deed, clock: Clock, state: ClockState, reason: str | None) -> None:
+def _close(deed: Deed, clock: Clock, state: ClockState, reason: str | None, at: datetime | None = None) -> None:
+    done_at = at or deed.at
+    afterwards = abs((deed.entered_at - done_at).total_seconds()) >= AFTERWARDS_SECONDS
     deed.change(
         clock,
-        closed_at=deed.at,
+        closed_at=done_at,
         closed_by_id=deed.actor.staff_id,
-        entered_at=deed.entered_at if deed.entered_afterwards else None,
+        entered_at=deed.entered_at if afterwards else None,
         reason=reason,
         state=state,
     )
