@@ -84,6 +84,13 @@ class Deed:
         """A setting of the office."""
         return setting(self.session, key)
 
+    def form_version(self, form: str) -> str | None:
+        """The version of paper *form* in force, so that a reprint looks like the paper that was issued."""
+        from propertydesk.paper.formfile import codes, load_form  # wanted only where a paper's record is made
+
+        folder = self.folder / "forms"
+        return load_form(form, folder).heading.version if form in codes(folder) else None
+
     def add(self, row: R) -> R:
         """Put a new record into the office, with its journal row."""
         self.session.add(row)
