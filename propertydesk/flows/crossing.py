@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from propertydesk.core.desk import Action, Desk, Flow
 from propertydesk.core.i18n import _
+from propertydesk.flows import returning
 
-FLOWS: tuple[Flow, ...] = ()
+FLOWS: tuple[Flow, ...] = (*returning.FLOWS,)
 ACTIONS: tuple[Action, ...] = ()
 
 CROSSING = Desk(key="crossing", label=_("Between the desks"), icon="arrow-left-right", actions=ACTIONS)

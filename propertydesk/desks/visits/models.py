@@ -12,9 +12,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, Integer, and_
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
+from propertydesk.core.i18n import Words, _
+from propertydesk.desks.visits.lot import chosen
+from propertydesk.desks.visits.windows import reasons
 from propertydesk.desks.visits.words import (
     FollowState,
     SummaryState,
@@ -24,6 +27,7 @@ from propertydesk.desks.visits.words import (
 )
 from propertydesk.office.models import Unit
 from propertydesk.office.staff_models import Department, Staff
+from propertydesk.standards.models import Clock
 from propertydesk.standards.words import How, Satisfaction
 from propertydesk.store.kinds import Base, Choice, Flag, Instant, Json, Line, Paragraph, Phone, one_of, personal
 
@@ -70,8 +74,19 @@ class ReturnVisit(Base):
     visitor_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
     unit: Mapped[Unit | None] = relationship()
+    staff: Mapped[Staff | None] = relationship(foreign_keys=[staff_id])
     visitor: Mapped[Staff | None] = relationship(foreign_keys=[visitor_id])
     tries: Mapped[list[VisitTry]] = relationship(order_by="VisitTry.id")
+    clocks: Mapped[list[Clock]] = relationship(
+        primaryjoin=lambda: and_(foreign(Clock.subject_id) == ReturnVisit.id, Clock.kind == "return_visit"),
+        order_by=lambda: Clock.id,
+        viewonly=True,
+    )
+
+    @property
+    def reason(self) -> Words:
+        """Every rule that asks for this visit, the one it is due by first (C1)."""
+        return reasons([key for key, _due in self.clocks[-1].bases] if self.clocks else [], self.rule)
 
 
 class VisitTry(Base):
@@ -89,7 +104,9 @@ class VisitTry(Base):
 class VisitDraw(Base):
     """A month-end draw (R13): the seed and the households it was drawn from, so that anybody can draw it again.
 
-    ``month`` is ``2026-11``; ``population`` the unit labels in order; ``drawn`` those chosen.
+    ``month`` is ``2026-11``; ``population`` has the unit labels, in their natural order, of those that were served in
+    the month and, where these are too few, of the others that live here; ``drawn`` the labels chosen, in the order
+    of the draw.
     """
 
     __tablename__ = "visit_draw"
@@ -102,6 +119,30 @@ class VisitDraw(Base):
     drawn: Mapped[Any] = mapped_column(Json())
     at: Mapped[datetime] = mapped_column(Instant)
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+
+    @property
+    def label(self) -> str:
+        """What it is known by: its month."""
+        return self.month
+
+    @property
+    def households(self) -> str:
+        """The units that were drawn, in the order of the draw."""
+        return "、".join(self.drawn)
+
+    @property
+    def among(self) -> Words:
+        """From how many households it was drawn."""
+        served, others = len(self.population["served"]), len(self.population["others"])
+        if not others:
+            return _("{count} served in the month", count=served)
+        return _("{count} served in the month, then {others} others", count=served, others=others)
+
+    @property
+    def again(self) -> Words:
+        """Whether the recorded seed draws the same households from the recorded population."""
+        again = chosen(self.seed, self.population["served"], self.population["others"], self.size)
+        return _("gives the same households") if again == list(self.drawn) else _("gives other households!")
 
 
 class HouseholdVisit(Base):
@@ -139,7 +180,12 @@ class HouseholdVisit(Base):
 
 
 class VisitSummary(Base):
-    """The summary of a month's household visits (R39), signed by the manager. ``month`` is ``2026-11``."""
+    """The summary of a month's household visits (R39), signed by the manager. ``month`` is ``2026-11``.
+
+    The figures are those of the time when it was written: ``households`` there are, how many were ``due`` (R38), how
+    many ``visited`` in how many ``visits``; ``figures`` by topic, satisfaction and specialist. Later entries leave
+    them alone.
+    """
 
     __tablename__ = "visit_summary"
     __table_args__ = (one_of("state", SummaryState),)
@@ -147,10 +193,23 @@ class VisitSummary(Base):
     month: Mapped[str] = mapped_column(Line(7), unique=True)
     state: Mapped[SummaryState] = mapped_column(Choice(SummaryState), default=SummaryState.DRAFT)
     households: Mapped[int] = mapped_column(Integer)
+    due: Mapped[int] = mapped_column(Integer)
     visited: Mapped[int] = mapped_column(Integer)
+    visits: Mapped[int] = mapped_column(Integer)
+    figures: Mapped[Any] = mapped_column(Json())
     summary: Mapped[str] = mapped_column(Paragraph(2000))
     measures: Mapped[str] = mapped_column(Paragraph(2000))
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     written_at: Mapped[datetime] = mapped_column(Instant)
     signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     signed_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    @property
+    def label(self) -> str:
+        """What it is known by: its month."""
+        return self.month
+
+    @property
+    def rate(self) -> str:
+        """The share of the households that was visited, in per cent with one decimal (R38)."""
+        return f"{100 * self.visited / self.households:.1f} %" if self.households else "-"
