@@ -24,6 +24,8 @@ def fill(office: AnOffice, folder: Path) -> None:
     (folder / "deed.pdf").write_bytes(b"%PDF-1.7")
     office.do("scan.attach", unit_id, path=str(folder / "deed.pdf"))
     _counter(office, unit_id)
+    _between_departments(office, unit_id)
+    _an_incident(office, unit_id)
 
 
 def _counter(office: AnOffice, unit_id: int) -> None:
@@ -48,3 +50,44 @@ def _counter(office: AnOffice, unit_id: int) -> None:
             "items": "沙发*1; 纸箱*4",
         },
     )
+
+
+def _between_departments(office: AnOffice, unit_id: int) -> None:
+    department = office.rows("departments")[0]["id"]
+    office.do(
+        "coordination.send",
+        department_id=department,
+        matter="楼道堆物，请清理",
+        due_at="2026-11-21 17:30",
+        unit_id=unit_id,
+    )
+    office.do(
+        "nonconformity.find", source="sample", department_id=department, fact="值班记录漏签", due_at="2026-11-23 17:30"
+    )
+
+
+def _an_incident(office: AnOffice, unit_id: int) -> None:
+    office.as_(Role.DESK).perform(
+        "incident.report",
+        (),
+        {
+            "category": "lift",
+            "occurred_at": "10:20",
+            "place_text": "3幢1单元电梯",
+            "unit_id": unit_id,
+            "reporter": "王敏",
+            "course": "10:20 一人被困",
+            "supervisor_told": "yes",
+        },
+    )
+
+
+def _repairs(office: AnOffice, unit_id: int) -> None:
+    desk = office.as_(Role.DESK)
+    repair = {"unit_id": unit_id, "category": "water", "content": "水龙头滴水", "repairer_id": "engineer"}
+    done = desk.perform("work_order.report", (), repair)
+    desk.perform(
+        "work_order.report", (), {"place": "public", "building_id": "3", "category": "light", "content": "灯灭"}
+    )
+    desk.perform("work_order.note", done.ids, {"text": "家里有狗"})
+    office.do("price.set", name="疏通马桶", category="water", price_fen="60", measure="次")

@@ -11,6 +11,7 @@ from propertydesk.desks.workorders import card, ending, fields, models, rules, s
 from propertydesk.desks.workorders.lists import ORDERS
 from propertydesk.desks.workorders.models import WorkOrder
 from propertydesk.desks.workorders.prices import PRICE_ACTIONS, PRICE_KIND, PRICE_LIST
+from propertydesk.desks.workorders.sheet import PAPERS
 from propertydesk.office.residents import main_person
 from propertydesk.office.words import LogCategory, Permission
 from propertydesk.store.number_models import Period
@@ -70,6 +71,12 @@ def _consenter(asking: Any, order: WorkOrder) -> Mapping[str, Any]:
     return {"consent_by": order.reporter, "consent": "phone"}
 
 
+def _report_screen() -> Any:
+    from propertydesk.desks.workorders.report.screen import ReportScreen
+
+    return ReportScreen
+
+
 def _step(key: str, label: Any, run: Any, needs: Permission, icon: str, **more: Any) -> Action:
     return Action(
         f"work_order.{key}", label, run, needs, subject="work_order", icon=icon,
@@ -85,7 +92,7 @@ _ACTIONS = (
     Action(
         "work_order.report", _("Repair"), service.report, Permission.RECEIVE, makes="work_order",
         ask=fields.REPORT_ASK, log=LogCategory.REPAIR, line=_report_line, icon="wrench", defaults=_reporter,
-        undo="work_order.cancel", primary=True,
+        undo="work_order.cancel", prints="F02", primary=True, screen=_report_screen,
     ),
     _logged("acknowledge", _("Supervisor and manager told"), service.acknowledge, Permission.RECEIVE, "siren",
             when=rules.can_acknowledge, ask=fields.ACKNOWLEDGE_ASK, line=_told_line),
@@ -114,7 +121,7 @@ _ACTIONS = (
     _step("file", _("File away"), ending.file, Permission.SIGN_OFF, "archive", ask=fields.FILE_ASK,
           when=rules.can_file, primary=True),
     _logged("cancel", _("Cancel"), ending.cancel, Permission.ORDERS, "ban", ask=fields.CANCEL_ASK, danger=True),
-    _step("note", _("Note"), ending.add_note, Permission.RECEIVE, "message-square", ask=fields.NOTE_ASK),
+    _step("note", _("Note"), ending.add_note, Permission.LOG, "message-square", ask=fields.NOTE_ASK),
     _step("visited", _("Return-visited"), ending.visited, Permission.VISITS, "phone-call", inner=True, when=None),
     _logged("again", _("To be done again"), ending.again, Permission.VISITS, "rotate-ccw", inner=True, when=None),
 )  # fmt: skip
@@ -133,6 +140,7 @@ WORK_ORDERS = Desk(
     ),
     actions=(*_ACTIONS, *PRICE_ACTIONS),
     lists=(ORDERS, PRICE_LIST),
+    papers=PAPERS,
     card=Card(card.dealings, ("work_order.report",)),
     answers={"open_orders": card.open_orders},
     badge=card.troubled,
