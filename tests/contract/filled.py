@@ -24,6 +24,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     (folder / "deed.pdf").write_bytes(b"%PDF-1.7")
     office.do("scan.attach", unit_id, path=str(folder / "deed.pdf"))
     _counter(office, unit_id)
+    _complaints(office, unit_id)
     _between_departments(office, unit_id)
     _an_incident(office, unit_id)
 
@@ -91,3 +92,13 @@ def _repairs(office: AnOffice, unit_id: int) -> None:
     )
     desk.perform("work_order.note", done.ids, {"text": "家里有狗"})
     office.do("price.set", name="疏通马桶", category="water", price_fen="60", measure="次")
+
+
+def _complaints(office: AnOffice, unit_id: int) -> None:
+    desk = office.as_(Role.DESK)
+    said = {"unit_id": unit_id, "complainant": "王敏", "category": "noise", "content": "楼上凌晨装修"}
+    sent = {"source": "line_12345", "sender_number": "T2026112000123", "reply_by": "2026-11-23 17:00"}
+    grave = desk.perform("complaint.record", (), said | sent | {"severity": "grave"})
+    desk.perform("complaint.progress", grave.ids, {"what": "已查看监控"})
+    desk.perform("complaint.take_stock", grave.ids, {"root_cause": "neighbour", "responsible_id": "desk"})
+    desk.perform("complaint.record", (), said | {"result": "已当场劝止"})

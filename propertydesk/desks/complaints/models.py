@@ -1,14 +1,16 @@
 """Complaints (F03): what was said, the verdict, two clocks that are never merged, what came of it.
 
-    (new) ──record──▶ received ──pass_on──▶ handling ──pass_on──▶ handling (another department)
+    (new) ──record──▶ received; settled on the spot: resolved
+    received, handling ──pass_on──▶ handling
     received, handling ──resolve──▶ resolved ──(return visit)──▶ visited ──sign──▶ signed ──file──▶ filed
-    resolved ──(return visit: not satisfied)──▶ handling;   resolved ──reopen──▶ handling
+    received, handling ──reply (invalid, explained and understood)──▶ resolved ──sign──▶ signed
+    resolved ──(return visit: not satisfied)──▶ handling;   resolved, visited ──reopen──▶ handling
     received, handling ──void──▶ void
-    received, handling, resolved: judge, ask_invalid, confirm_invalid, deny_invalid, turn_valid, reply, progress,
-        site_visit, department_reply, reply_sender, manager_visit, take_stock stay where they are
+    Nothing else moves it: judge, ask_invalid, confirm_invalid, deny_invalid, turn_valid, reply, progress, site_visit,
+        department_reply, reply_sender, manager_visit, take_stock, prevent, prevented stay where they are
 
-The verdict: undecided ──▶ valid, communicative; communicative ──turn_valid──▶ valid; any but invalid ──ask_invalid,
-confirm_invalid──▶ invalid. Until the manager has confirmed it counts as valid (C6).
+The verdict: undecided ──judge──▶ valid, communicative; communicative ──turn_valid──▶ valid; any but invalid
+──ask_invalid, confirm_invalid──▶ invalid. Until the manager has confirmed it counts as valid (C6).
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from propertydesk.desks.complaints.words import (
     Communicative,
     ComplaintState,
     Confirmation,
+    ProgressStep,
     RootCause,
     Severity,
     Source,
@@ -135,11 +138,13 @@ class ComplaintProgress(Base):
     """A row of what was done, and whether and how the owner was told of it."""
 
     __tablename__ = "complaint_progress"
+    __table_args__ = (one_of("step", ProgressStep),)
 
     complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
-    what: Mapped[str] = personal(Paragraph(500))
+    step: Mapped[ProgressStep] = mapped_column(Choice(ProgressStep), default=ProgressStep.PROGRESS)
+    what: Mapped[str] = personal(Paragraph(1000))
     owner_told: Mapped[How | None] = mapped_column(Choice(How))
 
 

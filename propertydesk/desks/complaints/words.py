@@ -10,7 +10,7 @@ class ComplaintState(Choices):
     """Where a complaint stands; ``models`` draws how it gets there. The verdict is another matter."""
 
     RECEIVED = "received", _("Received")
-    HANDLING = "handling", _("With the department")
+    HANDLING = "handling", _("Being dealt with")
     RESOLVED = "resolved", _("Result told")
     VISITED = "visited", _("Return-visited")
     SIGNED = "signed", _("Signed by the manager")
@@ -46,6 +46,7 @@ class Category(Choices):
     REPAIRS = "repairs", _("Repairs")
     FEES = "fees", _("Fees")
     NOISE = "noise", _("Noise")
+    DECORATION = "decoration", _("Decoration")
     NEIGHBOURS = "neighbours", _("Neighbours")
     LEGACY = "legacy", _("Left over from building")
     OTHER = "other", _("Other")
@@ -82,6 +83,18 @@ class Confirmation(Choices):
     PHONE = "phone", _("By phone")
 
 
+class ProgressStep(Choices):
+    """What a row of the progress is: a word to the owner, the department's answer, where else the matter went."""
+
+    REPLY = "reply", _("Reply to the owner")
+    PROGRESS = "progress", _("Progress")
+    DEPARTMENT = "department", _("The department's answer")
+    SENDER = "sender", _("Reply to the sender")
+    RESULT = "result", _("Result")
+    AGAIN = "again", _("Taken up again")
+    BECAME = "became", _("Handed on")
+
+
 class RootCause(Choices):
     """Why a complaint is not finished yet (R18), picked at the daily inventory."""
 
@@ -94,3 +107,16 @@ class RootCause(Choices):
     MONEY = "money", _("Money has to be approved")
     METHOD = "method", _("No good way found yet")
     NEGLECT = "neglect", _("Nobody took it up")
+
+
+UNFINISHED = (ComplaintState.RECEIVED, ComplaintState.HANDLING)
+"""States in which a complaint is gone through every day (R18)."""
+
+TONES = {
+    ComplaintState.RECEIVED: "soon",
+    ComplaintState.HANDLING: "soon",
+    ComplaintState.RESOLVED: "accent",
+    ComplaintState.VISITED: "done",
+    ComplaintState.SIGNED: "done",
+}
+"""The tone of each state that is not settled."""
