@@ -151,7 +151,7 @@ PRICE_LIST = Listing(
         Filter("offered", _("On the list"), lambda moment: Price.retired.is_(False)),
         Filter("retired", _("Taken off"), lambda moment: Price.retired.is_(True)),
     ),
-    order=(Price.category, Price.id),
+    order=Price.category,
     watch=("price",),
     actions=("price.take_suggested", "price.set"),
     empty=_("No prices published yet. The report screen shows suggested prices until then."),
