@@ -24,6 +24,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     (folder / "deed.pdf").write_bytes(b"%PDF-1.7")
     office.do("scan.attach", unit_id, path=str(folder / "deed.pdf"))
     _counter(office, unit_id)
+    _repairs(office, unit_id)
     _complaints(office, unit_id)
     _between_departments(office, unit_id)
     _an_incident(office, unit_id)
