@@ -131,11 +131,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Filter:
-    """A saved filter of a list: ``where(moment)`` gives the SQL condition."""
+    """A saved filter of a list: ``where(moment)`` gives the SQL condition.
+
+    ``own``: what concerns whoever looks, ``where(moment, staff_id)``.
+    """
 
     key: str
     label: Text
-    where: Callable[[Any], Any]
+    where: Callable[..., Any]
+    own: bool = False
 
 
 @dataclass(frozen=True)

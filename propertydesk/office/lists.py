@@ -16,7 +16,7 @@ from propertydesk.core.i18n import _
 from propertydesk.core.masking import mask_id, mask_phone
 from propertydesk.core.views import Moment, Query
 from propertydesk.office.models import Unit
-from propertydesk.office.reading import look_at
+from propertydesk.office.reading import look_at, viewer_of
 
 PAGE = 500
 
@@ -36,7 +36,8 @@ def list_ids(session: Session, listing: Listing, query: Query, moment: Moment, l
                 _("There is no filter called {key}. Known: {known}", key=key, known=", ".join(filters)),
                 code="unknown_filter",
             )
-        statement = statement.where(filters[key].where(moment))
+        saved = filters[key]
+        statement = statement.where(saved.where(moment, viewer_of(session)) if saved.own else saved.where(moment))
     late: dict[str, str] = {}
     for key, value in query.where.items():
         column = columns.get(key)

@@ -12,7 +12,7 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Moment
 from propertydesk.office.settings import setting
 
-_MOMENT, _CATALOGUE = "moment", "catalogue"
+_MOMENT, _CATALOGUE, _VIEWER = "moment", "catalogue", "viewer"
 _DEEDS = {
     "office.open": _("Office opened"),
     "reveal": _("Masked numbers shown"),
@@ -28,14 +28,23 @@ _SUBJECTS = {
     "person_phone": _("Phone"),
     "roster": _("Owner ledger"),
     "release_item": _("Goods"),
+    "order_material": _("Materials"),
+    "order_note": _("Note on a repair"),
 }
 
 
-def look_at(session: Session, moment: Moment, catalogue: Catalogue | None = None) -> None:
-    """From here on *session* reads the office as it is at *moment*, in the words of *catalogue*."""
+def look_at(session: Session, moment: Moment, catalogue: Catalogue | None = None, viewer_id: int | None = None) -> None:
+    """From here on *session* reads the office as it is at *moment*, in the words of *catalogue*, for *viewer_id*."""
     session.info[_MOMENT] = moment
     if catalogue is not None:
         session.info[_CATALOGUE] = catalogue
+    if viewer_id is not None:
+        session.info[_VIEWER] = viewer_id
+
+
+def viewer_of(session: Session) -> int:
+    """The colleague for whom *session* reads, 0 where nobody is signed in."""
+    return int(session.info.get(_VIEWER, 0))
 
 
 def today_of(session: Session) -> date:

@@ -51,7 +51,7 @@ def print_register(office: Office, actor: Actor, form: str, query: Query | None 
     asked = query or Query()
     with office.store.read() as session:
         moment = office.moment(session)
-        look_at(session, moment)
+        look_at(session, moment, viewer_id=actor.staff_id)
         head = office_head(session)
         found = [row for listing in listings for row in _rows_of(session, listing, asked, moment)]
     rows = _as_printed(form, found, office.catalogue, moment)

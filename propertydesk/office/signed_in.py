@@ -240,7 +240,7 @@ class SignedIn:
     @contextmanager
     def _reading(self) -> Iterator[Session]:
         with self.office.store.read() as session:
-            look_at(session, self.office.moment(session), self.catalogue)
+            look_at(session, self.office.moment(session), self.catalogue, self.actor.staff_id)
             yield session
 
     def _note_reveal(self, kind: str, ids: Sequence[int]) -> None:

@@ -87,6 +87,11 @@ def _to_sign(moment: Moment) -> Any:
     return (WorkOrder.state == OrderState.VISITED) | public
 
 
+def _mine(moment: Moment, staff_id: int) -> Any:
+    mine = (WorkOrder.repairer_id == staff_id) | (WorkOrder.specialist_id == staff_id)
+    return mine & WorkOrder.state.in_(OPEN)
+
+
 def _this_month(moment: Moment) -> Any:
     return WorkOrder.reported_at >= moment.start_of(moment.today.replace(day=1))
 
@@ -148,6 +153,7 @@ ORDERS = Listing(
     base=_joined,
     filters=(
         Filter("open", _("Open"), lambda moment: WorkOrder.state.in_(OPEN)),
+        Filter("mine", _("Mine"), _mine, own=True),
         Filter(
             "urgent",
             _("Urgent"),
