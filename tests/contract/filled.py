@@ -86,7 +86,7 @@ def _an_incident(office: AnOffice, unit_id: int) -> None:
 
 def _repairs(office: AnOffice, unit_id: int) -> None:
     desk = office.as_(Role.DESK)
-    repair = {"unit_id": unit_id, "category": "water", "content": "水龙头滴水", "repairer_id": "engineer"}
+    repair = {"unit_id": unit_id, "category": "water", "content": "水龙头滴水", "repairer_id": "Colleague engineer"}
     done = desk.perform("work_order.report", (), repair)
     desk.perform(
         "work_order.report", (), {"place": "public", "building_id": "3", "category": "light", "content": "灯灭"}
