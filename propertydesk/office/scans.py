@@ -10,9 +10,10 @@ from propertydesk.core.fields import Field
 from propertydesk.core.i18n import _
 from propertydesk.office.deed import Deed
 from propertydesk.office.desk_models import Scan
-from propertydesk.office.models import Person, Unit
+from propertydesk.office.models import Person
 from propertydesk.office.words import Permission
 from propertydesk.store.attachments import Attachment, attach, keep
+from propertydesk.store.kinds import Base
 
 MOST_BYTES = 20 * 1024 * 1024
 _BEGINNINGS = {
@@ -34,21 +35,28 @@ SCAN_FIELDS = (
 )
 
 
-def attach_scan(deed: Deed, record: Unit | Person, path: str, title: str | None) -> None:
+def attach_scan(deed: Deed, record: Base, path: str, title: str | None) -> None:
     """Keep the file and tie it to the record. Raises at ``path`` for what is no PDF or picture, or over 20 MB."""
     file = Path(path).expanduser()
-    data = _content(file)
+    tie_scan(deed, record, _content(file), file.name[:200], title or file.stem[:120])
+
+
+def tie_scan(deed: Deed, record: Base, data: bytes, name: str, title: str) -> None:
+    """Keep *data* by its content and tie it to *record*, of any kind. Raises at ``path`` for what is no picture or PDF,
+    or is over 20 MB."""
+    if len(data) > MOST_BYTES:
+        raise UserError(_("More than 20 MB. Scan it again with less resolution, in greys."), "path")
     media_type = _kind_of(data)
     sha256 = keep(deed.folder, data)
-    attachment_id = attach(deed.session, sha256, file.name[:200], media_type, len(data), deed.at)
-    told = {"sha256": sha256, "name": file.name[:200], "media_type": media_type, "size": len(data)}
+    attachment_id = attach(deed.session, sha256, name, media_type, len(data), deed.at)
+    told = {"sha256": sha256, "name": name, "media_type": media_type, "size": len(data)}
     deed.record("attachment", attachment_id, None, told, _personal_of(Attachment))
     deed.add(
         Scan(
             kind=record.__tablename__,
             subject_id=record.id,
             attachment_id=attachment_id,
-            title=title or file.stem[:120],
+            title=title,
             staff_id=deed.actor.staff_id,
             at=deed.at,
         )
@@ -71,12 +79,9 @@ def not_erased(deed: Deed, person: Person) -> None:
 def _content(file: Path) -> bytes:
     try:
         with file.open("rb") as opened:
-            data = opened.read(MOST_BYTES + 1)
+            return opened.read(MOST_BYTES + 1)
     except OSError:
         raise UserError(_("The file {name} cannot be read. Choose it again.", name=file.name), "path") from None
-    if len(data) > MOST_BYTES:
-        raise UserError(_("More than 20 MB. Scan it again with less resolution, in greys."), "path")
-    return data
 
 
 def _kind_of(data: bytes) -> str:

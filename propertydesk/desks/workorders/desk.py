@@ -10,6 +10,7 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.desks.workorders import card, ending, fields, models, rules, service, work
 from propertydesk.desks.workorders.lists import ORDERS
 from propertydesk.desks.workorders.models import WorkOrder
+from propertydesk.desks.workorders.photos import PHOTO_ACTION
 from propertydesk.desks.workorders.prices import PRICE_ACTIONS, PRICE_KIND, PRICE_LIST
 from propertydesk.desks.workorders.sheet import PAPERS
 from propertydesk.office.residents import main_person
@@ -69,6 +70,12 @@ def _signer(asking: Any, order: WorkOrder) -> Mapping[str, Any]:
 
 def _consenter(asking: Any, order: WorkOrder) -> Mapping[str, Any]:
     return {"consent_by": order.reporter, "consent": "phone"}
+
+
+def _screen() -> Any:
+    from propertydesk.desks.workorders.screen import OrdersScreen
+
+    return OrdersScreen
 
 
 def _report_screen() -> Any:
@@ -138,9 +145,10 @@ WORK_ORDERS = Desk(
         ),
         PRICE_KIND,
     ),
-    actions=(*_ACTIONS, *PRICE_ACTIONS),
+    actions=(*_ACTIONS, PHOTO_ACTION, *PRICE_ACTIONS),
     lists=(ORDERS, PRICE_LIST),
     papers=PAPERS,
+    screen=_screen,
     card=Card(card.dealings, ("work_order.report",)),
     answers={"open_orders": card.open_orders},
     badge=card.troubled,

@@ -175,5 +175,6 @@ ORDERS = Listing(
         Filter("month", _("This month"), _this_month),
     ),
     watch=("work_order",),
+    actions=("work_order.report",),
     empty=_("No repair order yet. Find a household and report what is broken."),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from propertydesk.core.desk import Paper
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.money import capitals, show
 from propertydesk.core.sheet import Sheet
+from propertydesk.core.views import Moment
 from propertydesk.desks.workorders.models import OrderMaterial, Price, WorkOrder
 from propertydesk.desks.workorders.words import OrderState, Urgency
 from propertydesk.office.settings import office_head
@@ -28,9 +29,12 @@ OUT = (OrderState.TOLD, OrderState.ASSIGNED, OrderState.ON_SITE, OrderState.WAIT
 def order_sheet(session: Session, id: int, context: Any) -> Sheet | None:
     """The repair order *id* as it stands; a cancelled one is stamped, a closed one has "/" where nothing came."""
     order = session.get(WorkOrder, id)
-    if order is None:
-        return None
-    say = OnPaper(session, context.moment)
+    return None if order is None else sheet_of(session, order, context.moment)
+
+
+def sheet_of(session: Session, order: WorkOrder, moment: Moment) -> Sheet:
+    """The paper of *order*, which may still be in the making."""
+    say = OnPaper(session, moment)
     values = _taken(order, say) | _done(order, say) | _money(order) | _afterwards(order, say) | _steps(order, say)
     return Sheet(
         form="F02",

@@ -1,0 +1,1 @@
+"""A photo of an order, looked at large."""

@@ -1,0 +1,1 @@
+"""The warning that the same was reported already."""

@@ -1,0 +1,1 @@
+"""Returned slips: scanned or typed in one after the other."""
