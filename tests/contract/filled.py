@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from propertydesk.core.views import Query
 from propertydesk.office.words import Role
 from tests.an_office import TENANT_ID, AnOffice, household
 
@@ -28,6 +29,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     _complaints(office, unit_id)
     _between_departments(office, unit_id)
     _an_incident(office, unit_id)
+    _visits(office, unit_id)
 
 
 def _counter(office: AnOffice, unit_id: int) -> None:
@@ -103,3 +105,22 @@ def _complaints(office: AnOffice, unit_id: int) -> None:
     desk.perform("complaint.progress", grave.ids, {"what": "已查看监控"})
     desk.perform("complaint.take_stock", grave.ids, {"root_cause": "neighbour", "responsible_id": "desk"})
     desk.perform("complaint.record", (), said | {"result": "已当场劝止"})
+
+
+def _visits(office: AnOffice, unit_id: int) -> None:
+    desk = office.as_(Role.DESK)
+    waiting = desk.list_ids("return_visits", Query(("open",)))
+    desk.perform("return_visit.try", waiting[:1], {"note": "无人接听"})
+    desk.perform(
+        "household_visit.record",
+        (),
+        {
+            "unit_id": unit_id,
+            "person": "王敏",
+            "content": "楼道灯常坏",
+            "measure": "换灯",
+            "follow_by": "2026-11-23 17:30",
+        },
+    )
+    desk.perform("visit_draw.draw", (), {"month": "2026-10"})
+    office.do("visit_summary.write", month="2026-10", summary="灯的问题多", measures="每周查灯")
