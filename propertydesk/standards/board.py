@@ -16,6 +16,7 @@ from propertydesk.office.models import Occupancy, Person, Unit
 from propertydesk.office.residents import current
 from propertydesk.office.staff_models import Department, Staff
 from propertydesk.office.words import OWNERS, Role
+from propertydesk.standards.limits import limits_in_force
 from propertydesk.standards.models import Clock
 from propertydesk.standards.rules import rules
 from propertydesk.standards.words import ClockState, Group, Scope
@@ -55,6 +56,7 @@ class BoardLine:
     unit: str | None = None
     unit_id: int | None = None
     household: str = ""
+    limit: Words = ""
     who: Words = ""
     part: str | None = None
     kind: str | None = None
@@ -81,7 +83,7 @@ class Board:
 
     @property
     def next_change(self) -> datetime | None:
-        """When the next line passes into another group."""
+        """When the next line passes into another group, midnight apart."""
         steps = [line.due_at if line.group == Group.HOUR else line.due_at - HOUR for line in self.lines]
         return min((step for step in steps if step >= self.at), default=None)
 
@@ -116,6 +118,8 @@ def board(
         for line in _lines(session, and_(shown, _group_is(group, moment)), group, most)
     ]
     lines = _with_households(session, lines, moment)
+    limits = limits_in_force(session)
+    lines = [replace(line, limit=limits[line.rule].words) if line.rule in limits else line for line in lines]
     for duty in _duties(session, moment, catalogue, viewer, scope):
         counts[duty.group] += 1
         lines.append(duty)
@@ -198,7 +202,7 @@ def _lines(session: Session, shown: ColumnElement[bool], group: Group, most: int
     )  # fmt: skip
     return [
         BoardLine(
-            f"clock {id}", group, rule, title, opened_at, due_at, earliest_at, number, unit, unit_id, "", who, part,
+            f"clock {id}", group, rule, title, opened_at, due_at, earliest_at, number, unit, unit_id, "", "", who, part,
             kind, subject_id, action, clock_id=id,
         )
         for (id, rule, title, opened_at, due_at, earliest_at, number, unit, unit_id, who, part, kind, subject_id,

@@ -14,6 +14,7 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.office.models import Unit
 from propertydesk.office.staff_models import Department, Staff
 from propertydesk.office.words import Permission
+from propertydesk.standards.alerts import alerts
 from propertydesk.standards.limits import change_limit
 from propertydesk.standards.models import Clock, RuleLimit
 from propertydesk.standards.rules import short_words
@@ -103,6 +104,13 @@ LIMIT_ASK = (
     Field("off", _("Not kept in this office"), kind="flag"),
 )
 
+
+def _screen() -> Any:
+    from propertydesk.standards.screen import TodayPage
+
+    return TodayPage
+
+
 STANDARDS = Desk(
     key="standards",
     label=_("Today"),
@@ -138,4 +146,6 @@ STANDARDS = Desk(
         ),
     ),
     lists=(CLOCKS,),
+    screen=_screen,
+    alerts=alerts,
 )  # fmt: skip

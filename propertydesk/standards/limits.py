@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.errors import UserError
-from propertydesk.core.i18n import _
+from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Moment
 from propertydesk.office.deed import Deed
 from propertydesk.standards.models import RuleLimit
@@ -28,6 +29,11 @@ class Limit:
     earliest: int
     off: bool
 
+    @property
+    def words(self) -> Words:
+        """The limit as people say it: 30 min, same day, 2 working days."""
+        return calendar_words(self.rule.calendar, self.count)
+
     def due(self, start: datetime, moment: Moment) -> datetime:
         """When a clock started at *start* falls due."""
         return due_at(self.rule, start, moment, self.count)
@@ -35,6 +41,32 @@ class Limit:
     def opens(self, start: datetime, moment: Moment) -> datetime | None:
         """From when on it should be done, None where at once will do."""
         return earliest_at(self.rule, start, moment, self.earliest) if self.earliest else None
+
+
+def calendar_words(calendar: str, count: int) -> Words:
+    """*count* of a rule's *calendar* as people say it."""
+    if calendar == "minutes":
+        return _("{count} min", count=count) if count else _("at once")
+    if calendar == "hours":
+        return _("{count} h", count=count)
+    if calendar == "same_day":
+        return _("same day") if count <= 1 else _("by the end of day {count}", count=count)
+    if calendar == "days":
+        return _("{count} days", count=count)
+    if calendar == "working_days":
+        return _("{count} working days", count=count)
+    return _("as agreed") if calendar == "at" else str(count or "")
+
+
+def limits_in_force(session: Session) -> Mapping[str, Limit]:
+    """The limit in force of every rule, in the order of the catalogue."""
+    own = {row.rule: row for row in session.scalars(select(RuleLimit))}
+    return {
+        key: Limit(rule, own[key].limit, own[key].earliest, own[key].off)
+        if key in own
+        else Limit(rule, rule.limit, rule.earliest, False)
+        for key, rule in rules().items()
+    }
 
 
 def limit_of(session: Session, key: str) -> Limit:
@@ -49,7 +81,7 @@ def limit_of(session: Session, key: str) -> Limit:
 def change_limit(deed: Deed, rule: str, limit: int, earliest: int | None, off: bool) -> RuleLimit:
     """Set the office's own limit of a rule; clocks that run keep the due time they began with."""
     known = rules().get(rule)
-    if known is None or known.runs not in ("clock", "rate") or known.calendar == "at":
+    if known is None or not known.changes:
         raise UserError(_("There is no limit to change for {rule}.", rule=rule), "rule")
     if not 0 <= limit <= MOST or not 0 <= (earliest or 0) <= max(limit, 0):
         raise UserError(_("Between 0 and {most}, and not earlier than the window opens.", most=MOST), "limit")

@@ -47,6 +47,12 @@ class Rule:
         return in_both(self.zh, self.en)
 
     @property
+    def changes(self) -> bool:
+        """Whether an office may set a limit of its own: what is agreed each time, and a share, are no limits."""
+        counts = bool(self.calendar or self.limit)
+        return self.runs in ("clock", "rate") and self.calendar != "at" and counts
+
+    @property
     def short(self) -> Words:
         """What has to be done in time, in two or three words for a list."""
         return in_both(self.short_zh, self.short_en)
@@ -68,6 +74,11 @@ def short_words(key: str) -> Words:
     """What rule *key* wants done; the key itself of a rule that is no longer known."""
     rule = rules().get(key)
     return key if rule is None else rule.short
+
+
+def is_numbered(key: str) -> bool:
+    """Whether people know the rule by its number (R03), not only by its name."""
+    return key[:1] == "R" and key[1:].isdigit()
 
 
 def due_at(rule: Rule, start: datetime, moment: Moment, limit: int | None = None) -> datetime:

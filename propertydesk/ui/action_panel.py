@@ -20,7 +20,8 @@ from propertydesk.core.views import Done
 from propertydesk.ui import pieces
 from propertydesk.ui.editor import Editor, OwnInput
 from propertydesk.ui.flow import FlowLayout
-from propertydesk.ui.frame import Frame, Start
+from propertydesk.ui.frame import LATE, LATE_REASON, Frame, Start
+from propertydesk.ui.inputs import SegmentInput
 from propertydesk.ui.keys import Key
 from propertydesk.ui.page import Panel
 
@@ -282,7 +283,12 @@ class ActionPanel(Panel):
             return
         self._waiting = True
         self.button.setEnabled(False)
-        self.frame.perform(self, self.action.key, self.ids(), self.answers(), on_done=self._done, refused=self._refused)
+        answers = self.answers()
+        if LATE_REASON in self.editor.keys:
+            answers.setdefault(LATE_REASON, self.editor.answers()[LATE_REASON])
+        self.frame.perform(
+            self, self.action.key, self.ids(), answers, on_done=self._done, refused=self._refused, asks_reason=True
+        )
 
     def _done(self, done: Done) -> None:
         self._closing = True
@@ -294,6 +300,8 @@ class ActionPanel(Panel):
     def _refused(self, error: UserError) -> None:
         self._waiting = False
         self.button.setEnabled(True)
+        if error.code == LATE:
+            self._ask_reason()
         if isinstance(error, AnswersWrong):
             homeless = self.editor.show_errors(error.errors)
         elif error.field is not None:
@@ -307,7 +315,19 @@ class ActionPanel(Panel):
         # The words under the fields move them: look for the place once it is laid out.
         QTimer.singleShot(0, self, self._show_focused)
 
+    def _ask_reason(self) -> None:
+        """A limit is closed too late: one question more, answered with a digit."""
+        choices = self.frame.office.catalogue.late_reasons
+        if choices is not None:
+            field = Field(LATE_REASON, _("Why is it late?"), kind="choice", choices=choices, required=True, width=3)
+            self.editor.add_field(field, _reasons)
+
     def _show_focused(self) -> None:
         focused = self.window().focusWidget()
         if focused is not None and self._scroll.isAncestorOf(focused):
             self._scroll.ensureWidgetVisible(focused, 0, 60)
+
+
+def _reasons(field: Field, frame: Frame) -> SegmentInput:
+    assert field.choices is not None
+    return SegmentInput(field.choices, frame.say, frame.palette, numbered=True)

@@ -22,8 +22,8 @@ from propertydesk.ui.shown import typed
 THIRDS = 3
 WIDE, MIDDLE = 540, 340
 AnyInput = LineInput | ParagraphInput | DayInput | FlagInput | SegmentInput | ChoiceInput | LookupInput | RowsInput
-OwnInput = Callable[[Field, Frame], LineInput]
-"""Makes a desk's own kind of input: a line that offers more than text."""
+OwnInput = Callable[[Field, Frame], LineInput | SegmentInput]
+"""Makes an own kind of input: a line that offers more than text, choices with digits."""
 
 
 def make_input(field: Field, frame: Frame) -> AnyInput:
@@ -154,6 +154,15 @@ class Editor(QWidget):
         columns = THIRDS if width >= WIDE else 2 if width >= MIDDLE else 1
         if columns != self._columns:
             self._place(columns)
+
+    def add_field(self, field: Field, own: OwnInput | None = None) -> None:
+        """Ask one more question, under the others."""
+        if field.key in self._boxes:
+            return
+        box = self._boxes[field.key] = FieldBox(field, self._frame, own)
+        box.setParent(self)
+        box.input.edited.connect(self._edited)
+        self._place(self._columns)
 
     def show_field(self, key: str, shown: bool) -> None:
         """Show or hide field *key*; a hidden one keeps what was typed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,6 +25,9 @@ from propertydesk.ui.theme import Palette, Theme
 from propertydesk.ui.words import Speaker
 
 Refused = Callable[[UserError], None]
+LATE, LATE_REASON = "late", "late_reason"
+"""The code of what is refused for coming too late without a reason, and the answer that names one."""
+CLOCKS_AGREE = timedelta(seconds=2)
 
 
 class Frame(QObject):
@@ -42,6 +46,7 @@ class Frame(QObject):
     asked_unit = Signal(int)
     asked_search = Signal(str)
     parked = Signal()
+    asked_reason = Signal(object)
 
     def __init__(
         self,
@@ -77,6 +82,11 @@ class Frame(QObject):
         passed = timedelta(seconds=time.monotonic() - self._began)
         return Moment(self._first.now + passed, self._first.zone)
 
+    def keep_time(self, moment: Moment) -> None:
+        """The office says what time it is: this PC may have slept, or its clock been set."""
+        if abs(moment.now - self.moment.now) >= CLOCKS_AGREE:
+            self._first, self._began = moment, time.monotonic()
+
     def icon(self, name: str, colour: str | None = None, size: int = 18) -> QIcon:
         """Icon *name* in *colour* (the theme's text colour)."""
         return icons.icon(name, colour or self.palette.text, size)
@@ -102,10 +112,13 @@ class Frame(QObject):
         *,
         on_done: Callable[[Done], None] | None = None,
         refused: Refused | None = None,
+        asks_reason: bool = False,
     ) -> Job:
         """Do *action* on the writer's thread. Done: the deed line shows, ``changed`` fires, then *on_done*.
 
-        A ``UserError`` goes to *refused*, else it is told below. Anything else becomes a banner or a report.
+        A ``UserError`` goes to *refused*, else it is told below. Anything else becomes a banner or a report. What is
+        refused because it closes a limit too late is asked for its reason and done again, unless *refused* asks itself
+        (*asks_reason*).
         """
         given, chosen = dict(answers or {}), tuple(ids)
 
@@ -116,6 +129,10 @@ class Frame(QObject):
                 on_done(done)
 
         def failed(error: Exception) -> None:
+            if isinstance(error, UserError) and error.code == LATE and not asks_reason:
+                self.asked_reason.emit(TooLate(owner, action, chosen, given, error.message, on_done, refused))
+                if refused is None:
+                    return
             self.take_error(error, refused)
 
         return self.runner.run_write(owner, lambda: self.office.perform(action, chosen, given), finished, failed)
@@ -212,6 +229,19 @@ class Frame(QObject):
         return self.office.catalogue.actions[key]
 
 
+@dataclass(frozen=True)
+class TooLate:
+    """A deed that waits for the reason why it comes too late; with it it is performed again."""
+
+    owner: QObject
+    action: str
+    ids: Sequence[int]
+    answers: Mapping[str, Any]
+    words: Words
+    on_done: Callable[[Done], None] | None
+    refused: Refused | None
+
+
 class Start:
     """With what an action begins: the unit or the record it is about, answers given already, the draft it continues."""
 
@@ -226,4 +256,4 @@ class Start:
         self.draft_id = draft_id
 
 
-__all__ = ["Changes", "Frame", "Start"]
+__all__ = ["Changes", "Frame", "Start", "TooLate"]

@@ -163,18 +163,20 @@ _ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.
 
 
 class SegmentInput(QWidget):
-    """A choice among a few: one button each. Arrow keys choose the next."""
+    """A choice among a few: one button each. Arrow keys choose the next; where they are *numbered*, digits choose."""
 
     edited = Signal()
 
-    def __init__(self, choices: type[Choices], say: Speaker, palette: Palette) -> None:
+    def __init__(self, choices: type[Choices], say: Speaker, palette: Palette, *, numbered: bool = False) -> None:
         super().__init__()
+        self._numbered = numbered
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._values = list(choices)
         layout = FlowLayout(self, gap=6)
         for place, choice in enumerate(self._values):
-            button = pieces.Button(say(choice.label), look="segment", palette=palette)
+            digit = str(place + 1) if numbered and place < 9 else None
+            button = pieces.Button(say(choice.label), key=digit, look="segment", palette=palette)
             self._group.addButton(button, place)
             button.installEventFilter(self)
             layout.addWidget(button)
@@ -189,6 +191,11 @@ class SegmentInput(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # In reading order, also from one line of buttons to the next.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            digit = event.key() - Qt.Key.Key_1
+            if self._numbered and 0 <= digit < len(self._values):
+                self._group.button(digit).click()
+                self._group.button(digit).setFocus(Qt.FocusReason.TabFocusReason)
+                return True
             step = _ARROWS.get(Qt.Key(event.key()))
             if step is not None and isinstance(watched, QAbstractButton):
                 place = (self._group.id(watched) + step) % len(self._values)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from propertydesk.core.changes import Changes
+from propertydesk.core.desk import Alert
 from propertydesk.core.i18n import Text
 from propertydesk.core.views import Moment, Parked
 from propertydesk.ui.frame import Frame
@@ -26,6 +27,8 @@ class Glance:
     out: tuple[tuple[Text, str], ...]
     backup: datetime | None
     drafts: tuple[Parked, ...]
+    alerts: tuple[Alert, ...]
+    moment: Moment
 
 
 class Versions:
@@ -96,19 +99,24 @@ class Pulse(QObject):
         office = self._frame.office
         desks = office.catalogue.desks
 
-        def look(session: Any, moment: Moment) -> tuple[dict[str, int], tuple[tuple[Text, str], ...]]:
+        actor = office.actor
+
+        def look(session: Any, moment: Moment) -> Glance:
             counts = {desk.key: desk.badge(session, moment) for desk in desks if desk.badge is not None}
             out = tuple(part for desk in desks if desk.status is not None for part in desk.status(session, moment))
-            return counts, out
+            told = {desk.key: desk.alerts(session, moment, actor) for desk in desks if desk.alerts is not None}
+            counts |= {key: alerts.count for key, alerts in told.items()}
+            lines = tuple(line for alerts in told.values() for line in alerts.lines)
+            return Glance(counts, out, None, (), lines, moment)
 
         def work() -> Glance:
-            counts, out = office.read(look)
-            return Glance(counts, out, office.last_backup(), tuple(office.drafts()))
+            return replace(office.read(look), backup=office.last_backup(), drafts=tuple(office.drafts()))
 
         self._frame.runner.run_read(self, work, self._glanced, self._blind)
 
     def _glanced(self, glance: Glance) -> None:
         self._glancing = False
+        self._frame.keep_time(glance.moment)
         self.glanced.emit(glance)
         if self._again:
             self._again = False

@@ -16,6 +16,7 @@ from propertydesk.core.errors import StoreProblem
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Moment
 from propertydesk.ui import pieces
+from propertydesk.ui.alert_strip import AlertStrip, Told
 from propertydesk.ui.keys import Key
 from propertydesk.ui.local import Local
 from propertydesk.ui.rail import Rail
@@ -52,6 +53,7 @@ class Window(QWidget):
         self._own_page: QWidget | None = None
         self._office_name = ""
         self._lock: Overlay | None = None
+        self.told = Told()
         self._build()
         say.changed.connect(self._rebuild)
         theme.changed.connect(self._rebuild)
@@ -65,11 +67,12 @@ class Window(QWidget):
         self.bar = TopBar(self, say, theme)
         self.banner = Banner(say, theme)
         self.tray = Tray(say, theme)
+        self.alerts = AlertStrip(say, theme)
         self.pages = QStackedWidget()
         self.waiting = Waiting(say)
         self.pages.addWidget(self.waiting)
         self.status = StatusLine(say, theme)
-        right = pieces.column(self.bar, self.tray, self.banner, self.pages, self.status, gap=0)
+        right = pieces.column(self.bar, self.tray, self.alerts, self.banner, self.pages, self.status, gap=0)
         right.setStretchFactor(self.pages, 1)
         self._frame = QWidget(self)
         pieces.row(self.rail, right, parent=self._frame, gap=0)
@@ -89,6 +92,8 @@ class Window(QWidget):
             ("Ctrl+J", _("Bring back what was half typed"), self._resume),
             ("Ctrl+L", _("Change person, or lock"), self.lock),
             ("F1", _("The keys of this page"), self.show_keys),
+            ("F8", _("Go to the limit that is near or over"), self.alerts.go),
+            ("Shift+F8", _("Take its warning away"), self.alerts.take_away),
             ("Alt+Down", _("Next desk"), partial(self._next_desk, 1)),
             ("Alt+Up", _("Desk before"), partial(self._next_desk, -1)),
         ):
@@ -196,6 +201,7 @@ class Window(QWidget):
 
         self._leave_own_page()
         self._leave_place()
+        self.told = self.told.of(office.actor.login)
         self.place = Workplace(self, office, moment)
         self.signed_in.emit(office)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from propertydesk.core.changes import Changes
-from propertydesk.core.desk import Action, Desk
+from propertydesk.core.desk import Action, Alert, Desk
 from propertydesk.core.errors import StoreProblem
 from propertydesk.core.fields import Choices
 from propertydesk.core.i18n import _
@@ -17,10 +17,12 @@ from propertydesk.core.views import Done, Moment, Parked, Query
 from propertydesk.ui.backend import Backend, Found
 from propertydesk.ui.deed_line import DeedLine
 from propertydesk.ui.frame import Frame, Start
+from propertydesk.ui.late_question import LateQuestion
 from propertydesk.ui.page import Page, Panel
 from propertydesk.ui.pulse import Glance, Pulse
 from propertydesk.ui.runner import Job
 from propertydesk.ui.search import MOST
+from propertydesk.ui.tray_hints import TrayHints
 
 if TYPE_CHECKING:
     from propertydesk.ui.window import Window
@@ -41,13 +43,14 @@ class Workplace(QObject):
         self._find: Job | None = None
         self.current = ""
         self.deeds = DeedLine(window, window.say, window.theme)
+        self.late = LateQuestion(window, self.frame)
+        self.hints = TrayHints(self.frame)
         self._connect()
         self._fill_frame()
         self.pulse = Pulse(self.frame)
         self.pulse.glanced.connect(self._show_glance)
         if self._desks:
-            kept = window.local.words("desk")
-            self.show_desk(kept if kept in self._keys() else self._keys()[0])
+            self.show_desk(self._keys()[0])
 
     @property
     def login(self) -> str:
@@ -74,6 +77,9 @@ class Workplace(QObject):
         frame.asked_desk.connect(self.show_desk)
         frame.asked_unit.connect(self._show_unit)
         frame.asked_search.connect(window.bar.search.begin)
+        frame.asked_reason.connect(self.late.ask)
+        self.hints.clicked.connect(self._go_to_alert)
+        window.alerts.wanted.connect(self._go_to_alert)
         window.rail.chosen.connect(self.show_desk)
         window.bar.search.chosen.connect(self._chosen)
         window.bar.search.asked.connect(self.save)
@@ -119,7 +125,6 @@ class Workplace(QObject):
         self.current = key
         self._window.rail.show_current(key)
         self._window.pages.setCurrentWidget(page)
-        self._window.local.keep_words("desk", key)
         page.shown()
 
     def next_desk(self, way: int) -> None:
@@ -153,8 +158,11 @@ class Workplace(QObject):
             self._window.pages.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
-        self.deeds.hide()
-        self.deeds.deleteLater()
+        for floating in (self.deeds, self.late):
+            floating.hide()
+            floating.deleteLater()
+        self.hints.put_away()
+        self._window.alerts.show_alerts((), self.frame.moment, self._window.told)
         for signal, slot in (
             (self._window.rail.chosen, self.show_desk),
             (self._window.bar.search.chosen, self._chosen),
@@ -162,6 +170,7 @@ class Workplace(QObject):
             (self._window.tray.wanted, self.frame.resume),
             (self._window.tray.dropped, self._drop_draft),
             (self._window.status.wanted, self.frame.open_list),
+            (self._window.alerts.wanted, self._go_to_alert),
         ):
             signal.disconnect(slot)
         self._window.bar.search.serve(None, {})
@@ -294,3 +303,17 @@ class Workplace(QObject):
         open_here = {panel.draft_id for page in self._pages.values() for panel in page.panels}
         drafts: list[Parked] = [draft for draft in glance.drafts if draft.id not in open_here]
         self._window.tray.show_drafts(drafts)
+        self._window.alerts.show_alerts(glance.alerts, glance.moment, self._window.told)
+        self.hints.tell(glance.alerts, glance.moment, self._window.told)
+
+    def _go_to_alert(self, alert: Alert) -> None:
+        """To the line of the board; where the person has no board, to the record."""
+        for desk in self._desks:
+            if desk.alerts is not None:
+                self.page(desk.key).clear_the_way()
+                self.show_desk(desk.key)
+                show = getattr(self.page(desk.key), "show_clock", None)
+                if show is not None:
+                    show(alert.key)
+                    return
+        self.show_record(alert.kind, alert.id)

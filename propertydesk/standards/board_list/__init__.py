@@ -1,0 +1,1 @@
+"""The lines of the Today board as a list that ticks."""

@@ -1,0 +1,1 @@
+"""How the lines of the Today board are drawn."""

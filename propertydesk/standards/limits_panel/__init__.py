@@ -1,0 +1,1 @@
+"""The rules and their limits, to be looked at and changed."""

@@ -1,0 +1,1 @@
+"""This month's rates as bars."""
