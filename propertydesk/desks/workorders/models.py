@@ -23,7 +23,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from propertydesk.core.i18n import Words
+from propertydesk.core.i18n import Words, _
 from propertydesk.desks.workorders.words import (
     Category,
     Consent,
@@ -175,10 +175,11 @@ class WorkOrder(Base):
 
     @property
     def where(self) -> Words:
-        """The unit, or the place in words."""
+        """The unit with the place in it, or the building with the place in words."""
         if self.unit is not None:
             return f"{self.unit.label} {self.place_text}" if self.place_text else self.unit.label
-        return self.place_text or self.place.label
+        place = self.place_text or self.place.label
+        return place if self.building is None else _("Building {name}: {place}", name=self.building.name, place=place)
 
 
 class OrderMaterial(Base):
