@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from propertydesk.core.desk import Action, Desk, Flow
 from propertydesk.core.i18n import _
-from propertydesk.flows import returning
+from propertydesk.flows import becoming, returning
 
 FLOWS: tuple[Flow, ...] = (*returning.FLOWS,)
-ACTIONS: tuple[Action, ...] = ()
+ACTIONS: tuple[Action, ...] = (*becoming.ACTIONS,)
 
 CROSSING = Desk(key="crossing", label=_("Between the desks"), icon="arrow-left-right", actions=ACTIONS)
 """No page of its own: its actions stand on the records of the desks that they join."""

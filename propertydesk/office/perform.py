@@ -185,7 +185,8 @@ def _once(deed: Deed, action: Action, record: Any, typed: Mapping[str, Any]) -> 
     if kind is not None and kind.life is not None:
         came = before if made is record else None
         drawn = kind.life.draws(action.key, came, getattr(made, kind.life.state))
-        if not drawn and (made is record or made in deed.made):
+        # What an action upon one record makes of another kind was made through ``also``, which has looked already.
+        if not drawn and (made is record or (record is None and made in deed.made)):
             raise RuntimeError(f"{action.key} leads from {came} to {_state_of(deed, made)}, which is not drawn")
     return made
 

@@ -8,17 +8,19 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from propertydesk.core.desk import CardLine, Outside
+from propertydesk.core.desk import CardLine, Duty, Outside
 from propertydesk.core.i18n import Text, Words, _
 from propertydesk.core.views import Moment
 from propertydesk.desks.complaints.clocks import OWNER
 from propertydesk.desks.complaints.models import Complaint
 from propertydesk.desks.complaints.warning import warnings
 from propertydesk.desks.complaints.words import TONES, UNFINISHED, Verdict
+from propertydesk.office.words import Role
 from propertydesk.standards.models import Clock
 from propertydesk.standards.words import ClockState
 from propertydesk.store.search import Entry
 
+_LEADERS = (Role.MANAGER, Role.SUPERVISOR)
 MOST = 50
 SOON = 1800
 
@@ -65,7 +67,7 @@ def _owner_due(session: Session, ids: Sequence[int]) -> dict[int, datetime]:
 
 
 def outside(session: Session, moment: Moment) -> Sequence[Outside]:
-    """Owners who wait for a word from us, soonest first; and where complaints pile up."""
+    """Owners who wait for a word from us, soonest first."""
     rows = session.execute(
         select(Complaint, Clock.due_at)
         .join(Clock, (Clock.kind == "complaint") & (Clock.subject_id == Complaint.id))
@@ -89,14 +91,16 @@ def outside(session: Session, moment: Moment) -> Sequence[Outside]:
         )
         for row, due in rows
     ]
-    piles = [
-        CardLine("complaint", each.latest, moment.now, each.words, tone="soon", open=True, state=_("Early warning"))
+    return (Outside(_("Complaints: owners who wait"), "complaints", "to_reply", waiting),)
+
+
+def duties(session: Session, moment: Moment) -> Sequence[Duty]:
+    """Where complaints pile up: whoever leads the office looks at it today (R18)."""
+    ends = moment.end_of(moment.today)
+    return [
+        Duty("R18", _("Early warning: {what}", what=each.words), ends, listing="complaints", roles=_LEADERS)
         for each in warnings(session, moment)
     ]
-    return (
-        Outside(_("Complaints: owners who wait"), "complaints", "to_reply", waiting),
-        Outside(_("Complaints pile up"), "complaints", "month", piles),
-    )
 
 
 def overdue(session: Session, moment: Moment) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -20,15 +21,15 @@ DEPARTMENT = ("R14",)
 """What the department owes."""
 
 
-def settle(deed: Deed, complaint: Complaint, *rules: str, why: WaiveReason, at: datetime | None = None) -> None:
+def settle(deed: Deed, record: Any, *rules: str, why: WaiveReason, at: datetime | None = None) -> None:
     """The limits need not be kept any more since *at*; one that had passed by then stays late, and takes a reason."""
     since = at or deed.at
     for rule in rules:
-        clocks = running_clocks(deed, complaint, rule)
+        clocks = running_clocks(deed, record, rule)
         if any(since > clock.due_at for clock in clocks):
-            close_clocks(deed, complaint, rule)
+            close_clocks(deed, record, rule)
         elif clocks:
-            waive_clocks(deed, complaint, rule, why=why)
+            waive_clocks(deed, record, rule, why=why)
 
 
 def await_reply(deed: Deed, complaint: Complaint) -> None:

@@ -168,4 +168,5 @@ COMPLAINTS = Desk(
     badge=card.overdue,
     status=card.unfinished,
     outside=card.outside,
+    duties=card.duties,
 )  # fmt: skip

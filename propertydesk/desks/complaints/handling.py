@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from propertydesk.core.errors import UserError
-from propertydesk.core.i18n import _
+from propertydesk.core.i18n import _, say
 from propertydesk.desks.complaints.clocks import DEPARTMENT, OWNER, await_inventory, await_next, settle
 from propertydesk.desks.complaints.models import Complaint, ComplaintProgress
 from propertydesk.desks.complaints.rules import awaits, check_words
@@ -169,7 +169,7 @@ def visited(
 
 def again(deed: Deed, complaint: Complaint, reason: str) -> None:
     """The owner is not satisfied: it is dealt with again, and the department's day starts anew."""
-    _take_up(deed, complaint, reason)
+    _take_up(deed, complaint, reason or say(Satisfaction.NOT.label, deed.setting("language")))
 
 
 def reopen(deed: Deed, complaint: Complaint, what: str, next_reply_at: datetime | None) -> None:
