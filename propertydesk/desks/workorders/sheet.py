@@ -15,11 +15,11 @@ from propertydesk.core.money import capitals, show
 from propertydesk.core.sheet import Sheet
 from propertydesk.core.views import Moment
 from propertydesk.desks.workorders.models import OrderMaterial, Price, WorkOrder
-from propertydesk.desks.workorders.words import OrderState, Urgency
+from propertydesk.desks.workorders.words import OrderState
 from propertydesk.office.settings import office_head
 from propertydesk.office.staff_models import Staff
 from propertydesk.office.words import Permission
-from propertydesk.standards.on_paper import NOTHING, OnPaper, Values, joined, where_of, words, yes_or_no
+from propertydesk.standards.on_paper import NOTHING, OnPaper, Values, joined, words, yes_or_no
 
 CLOSED = (OrderState.SIGNED, OrderState.FILED, OrderState.CANCELLED)
 OUT = (OrderState.TOLD, OrderState.ASSIGNED, OrderState.ON_SITE, OrderState.WAITING, OrderState.REWORK)
@@ -52,14 +52,14 @@ def sheet_of(session: Session, order: WorkOrder, moment: Moment) -> Sheet:
 
 def _taken(order: WorkOrder, say: OnPaper) -> Values:
     """Block A, and who has it."""
-    booked = order.urgency == Urgency.BOOKED and order.booked_at is not None
+    booked = order.booked_at is not None  # from the start, or moved by agreement
     id, since = order.id, order.reported_at
     return {
         "reported_at": say.full(since),
         "reported_how": words(order.reported_how),
         "reporter": order.reporter,
         "phone": order.phone,
-        "room": where_of(order),
+        "room": order.where,
         "place": words(order.place),
         "category": words(order.category),
         "content": order.content,
@@ -195,7 +195,7 @@ def _day_row(order: WorkOrder, say: OnPaper) -> Mapping[str, Words | None]:
     return {
         "code": order.number,
         "number": order.number,
-        "room": where_of(order) or words(order.place),
+        "room": order.where,
         "content": order.content,
         "urgency": words(order.urgency),
         "booked_at": say.short(order.booked_at),
