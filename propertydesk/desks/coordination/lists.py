@@ -79,7 +79,7 @@ SHEETS = Listing(
     ),
     base=_sheets,
     filters=(
-        Filter("open", _("Open"), lambda moment: Coordination.state.in_((*SHEETS_OPEN, SheetState.HANDLED))),
+        Filter("open", _("Still open"), lambda moment: Coordination.state.in_((*SHEETS_OPEN, SheetState.HANDLED))),
         Filter(
             "overdue", _("Overdue"),
             lambda moment: Coordination.state.in_(SHEETS_OPEN) & (Coordination.due_at < moment.now),
@@ -89,6 +89,7 @@ SHEETS = Listing(
         Filter("month", _("This month"), lambda moment: Coordination.sent_at >= _month(moment)),
     ),
     watch=("coordination",),
+    actions=("coordination.send",),
     empty=_("No coordination sheet yet. Write one when another department has to do something."),
 )  # fmt: skip
 
@@ -126,7 +127,7 @@ FINDINGS = Listing(
     ),
     base=_findings,
     filters=(
-        Filter("open", _("Open"), lambda moment: Nonconformity.state.in_((*FINDINGS_OPEN, FindingState.DONE))),
+        Filter("open", _("Still open"), lambda moment: Nonconformity.state.in_((*FINDINGS_OPEN, FindingState.DONE))),
         Filter(
             "overdue", _("Overdue"),
             lambda moment: Nonconformity.state.in_(FINDINGS_OPEN) & (Nonconformity.due_at < moment.now),
@@ -137,5 +138,6 @@ FINDINGS = Listing(
         Filter("month", _("This month"), lambda moment: Nonconformity.found_at >= _month(moment)),
     ),
     watch=("nonconformity",),
+    actions=("nonconformity.find",),
     empty=_("Nothing found wrong yet. What a patrol or a check finds is written down here."),
 )  # fmt: skip

@@ -20,3 +20,9 @@ class CoordinationScreen(DeskPage):
             else:
                 self.add_dock(place, listing.label, view, "left", side=side, below=above, closable=False)
             above = place
+
+    def _follow(self, key: str) -> None:
+        """The record is that of the list one is in; until one goes into one of them, of the first."""
+        inside = [each for each, view in self.lists.items() if view.isAncestorOf(self.window().focusWidget() or self)]
+        if key == next(iter(inside or self.lists)):
+            super()._follow(key)

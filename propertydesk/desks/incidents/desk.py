@@ -41,6 +41,10 @@ def _told_line(deed: Any, incident: Incident) -> Words:
     return _("Told at {at}: {whom}", at=at, whom=last.whom.label)
 
 
+def _taken_back_line(deed: Any, incident: Incident) -> Words:
+    return _("{what}: {number}", what=_("Not told after all"), number=incident.number or "")
+
+
 def _known(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
     """It happened just now; whoever is supervisor or manager and reports it knows of it."""
     actor, now = asking.actor, asking.moment.now.replace(second=0, microsecond=0)
@@ -82,8 +86,8 @@ INCIDENTS = Desk(
     place=40,
     kinds=(
         Kind(
-            "incident", _("Incident"), Incident, "siren", Series("incident", "SJ", Period.DAY, 3), INCIDENT_FIELDS,
-            card.entries, life=rules.LIFE,
+            "incident", _("Special incident"), Incident, "siren", Series("incident", "SJ", Period.DAY, 3),
+            INCIDENT_FIELDS, card.entries, life=rules.LIFE,
         ),
     ),
     actions=(
@@ -91,12 +95,15 @@ INCIDENTS = Desk(
             "incident.report", _("Report an incident"), service.report, Permission.RECEIVE, makes="incident",
             ask=REPORT_ASK, log=LogCategory.INCIDENT, line=_line, icon="siren", defaults=_known, prints="F18",
             primary=True,
+            hint=_("Tell supervisor and manager first. Without a time, a tick means that they are told now."),
         ),
         _step("acknowledge", _("Supervisor or manager told"), chain.acknowledge, Permission.RECEIVE,
               rules.can_acknowledge, "phone-forwarded", ask=ACKNOWLEDGE_ASK, line=_told_line, defaults=_next_chief,
-              primary=True),
+              undo="incident.take_back", primary=True),
         _step("tell", _("Somebody told"), chain.tell, Permission.RECEIVE, rules.can_go_on, "megaphone", ask=TELL_ASK,
-              line=_told_line, defaults=_next_to_tell),
+              line=_told_line, defaults=_next_to_tell, undo="incident.take_back"),
+        _step("take_back", _("Not told after all"), chain.take_back, Permission.RECEIVE, rules.can_take_back, "undo-2",
+              line=_taken_back_line),
         _step("handle", _("Dealt with on site"), service.handle, Permission.INCIDENTS, rules.can_go_on,
               "clipboard-check", ask=HANDLE_ASK, primary=True),
         _step("write", _("Write the report"), service.write, Permission.INCIDENTS, rules.can_write, "file-pen",

@@ -89,7 +89,7 @@ INCIDENTS_LIST = Listing(
     ),
     base=_joined,
     filters=(
-        Filter("open", _("Open"), lambda moment: Incident.state != IncidentState.CLOSED),
+        Filter("open", _("Still open"), lambda moment: Incident.state != IncidentState.CLOSED),
         Filter("not_told", _("Not yet told"), lambda moment: somebody_not_told()),
         Filter(
             "to_write", _("Report to be written"),
@@ -100,6 +100,7 @@ INCIDENTS_LIST = Listing(
         Filter("year", _("This year"), lambda moment: Incident.occurred_at >= _new_year(moment)),
     ),
     watch=("incident", "incident_told"),
+    actions=("incident.report",),
     empty=_("No incident so far. May it stay so; if not, report it here at once."),
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ sent ──close──▶ closed
 reported ──write──▶ written;   written ──write──▶ written (mended before the manager sees it)
 written ──review (to be written anew)──▶ handled
 reviewed ──close──▶ closed (an ordinary one: nothing for head office)
-acknowledge, tell, compensate stay where they are, until it is closed
+acknowledge, tell, compensate stay where they are, until it is closed; take_back, until the report is written
 """
 
 from __future__ import annotations
@@ -60,14 +60,14 @@ class Level(Choices):
 
 
 class Told(Choices):
-    """Who is told of an incident."""
+    """Who is told of an incident; their place here is the digit that tells them."""
 
     SUPERVISOR = "supervisor", _("Duty supervisor")
     MANAGER = "manager", _("Project manager")
-    COMPANY = "company", _("Company")
     POLICE = "police", _("Police 110")
     FIRE = "fire", _("Fire brigade 119")
     AMBULANCE = "ambulance", _("Ambulance 120")
+    COMPANY = "company", _("The company")
     INSURER = "insurer", _("Insurer")
     OTHER = "other", _("Other")
 

@@ -18,6 +18,7 @@ LIFE = Life(
         Step("incident.report", after=(S.REPORTED,)),
         Step("incident.acknowledge", before=NOT_CLOSED),
         Step("incident.tell", before=NOT_CLOSED),
+        Step("incident.take_back", before=(S.REPORTED, S.HANDLED)),
         Step("incident.compensate", before=NOT_CLOSED),
         Step("incident.handle", before=(S.REPORTED,), after=(S.HANDLED,)),
         Step("incident.write", before=(S.REPORTED, S.HANDLED, S.WRITTEN), after=(S.WRITTEN,)),
@@ -55,6 +56,15 @@ def can_acknowledge(deed: Deed, incident: Incident) -> None:
     """Only while one of the two is not told yet."""
     if not incident.not_told:
         raise UserError(_("Supervisor and manager have both been told."))
+
+
+def can_take_back(deed: Deed, incident: Incident) -> None:
+    """Only whoever wrote the last link down takes it back, and only before the report names it."""
+    last = max(incident.chain, key=lambda link: link.id, default=None)
+    if last is None:
+        raise UserError(_("Nobody has been told yet."))
+    if last.staff_id != deed.actor.staff_id:
+        raise UserError(_("Somebody else wrote this down. Only they can take it back."))
 
 
 def can_write(deed: Deed, incident: Incident) -> None:

@@ -51,11 +51,11 @@ class IncidentPanel(RecordPanel):
             self.read()
 
     def _actions(self, parts: QVBoxLayout, view: RecordView) -> None:
-        super()._actions(parts, view)
         self._box = ChainBox(self.frame, self._chain, self.frame.may("incident.tell"))
         self._box.tell.connect(self.tell_now)
         self._box.reason.connect(self._tell_late)
         parts.addWidget(self._box)
+        super()._actions(parts, view)
 
     # -- telling
 

@@ -37,6 +37,7 @@ WRITTEN = {
 STEPS: dict[str, dict[str, Any]] = {
     "acknowledge": {"part": "supervisor"},
     "tell": {"whom": "police"},
+    "take_back": {},
     "handle": {"measures": "10:52 维保到场放人"},
     "write": WRITTEN,
     "compensate": {"compensation": "赔偿乘客手机屏一块，维保单位付", "compensation_fen": "600"},
@@ -257,3 +258,25 @@ def test_the_supervisor_who_reports_it_is_told_already(small: Small) -> None:
     assert known["manager_told"] is False
     done = small.as_(Role.DUTY_SUPERVISOR).perform("incident.report", (), known | REPORT)
     assert chain(small, done).missing == (Told.MANAGER,)
+
+
+def test_a_slip_of_the_finger_is_taken_back_and_the_limit_runs_again(small: Small) -> None:
+    done = report(small)
+    told = small.desk.perform("incident.tell", done.ids, {"whom": "manager"})
+    assert (told.undo, clocks(small)["R02", "manager"]) == ("incident.take_back", "met")
+    with pytest.raises(UserError, match="Somebody else"):
+        small.as_(Role.SUPERVISOR).perform("incident.take_back", done.ids)
+    small.desk.perform("incident.take_back", done.ids)
+    assert chain(small, done).missing == (Told.SUPERVISOR, Told.MANAGER)
+    assert clocks(small)["R02", "manager"] == "running"
+    with pytest.raises(UserError, match="Nobody"):
+        small.desk.perform("incident.take_back", done.ids)
+
+
+def test_a_second_call_taken_back_leaves_the_first(small: Small) -> None:
+    done = report(small)
+    for _call in range(2):
+        small.desk.perform("incident.tell", done.ids, {"whom": "manager"})
+    small.desk.perform("incident.take_back", done.ids)
+    assert clocks(small)["R02", "manager"] == "met"
+    assert chain(small, done).missing == (Told.SUPERVISOR,)

@@ -34,7 +34,10 @@ class ChainBox(QWidget):
         if chain.missing:
             self._parts.addWidget(self._alarm(chain.missing))
         self._why: QWidget | None = None
-        self._parts.addLayout(self._line_of_time(chain.links))
+        self._parts.addLayout(self._line_of_time([link for link in chain.links if link.must or link.at is not None]))
+        others = [link.whom for link in chain.links if not link.must and link.at is None]
+        if others and self._may:
+            self._parts.addWidget(self._others(others))
 
     def _alarm(self, missing: Sequence[Told]) -> QFrame:
         """Big and red until both are told (R02)."""
@@ -80,13 +83,25 @@ class ChainBox(QWidget):
             return
         grid.addWidget(pieces.label(say(_("not told")), "error" if late else "muted"), row, _WHEN)
         if self._may:
-            button = pieces.Button(
-                say(_("Told now")), key=str(digit_of(link.whom)), look="primary" if late else "plain", palette=palette
-            )
-            button.setAccessibleName(say(_("{whom}: told now", whom=link.whom.label)))
-            button.clicked.connect(partial(self.tell.emit, link.whom.value))
-            self.buttons[link.whom] = button
+            button = self._button(link.whom, _("Told now"), "primary" if late else "plain")
             grid.addWidget(button, row, _REST, Qt.AlignmentFlag.AlignLeft)
+
+    def _others(self, others: Sequence[Told]) -> QWidget:
+        """Whoever may be told, too: a button each, side by side."""
+        box = QWidget()
+        flow = FlowLayout(box, gap=6)
+        flow.addWidget(pieces.label(self._frame.say(_("Told now, too:")), "muted"))
+        for whom in others:
+            flow.addWidget(self._button(whom, whom.label, "plain"))
+        return box
+
+    def _button(self, whom: Told, words: Words, look: str) -> pieces.Button:
+        say = self._frame.say
+        button = pieces.Button(say(words), key=str(digit_of(whom)), look=look, palette=self._frame.palette)
+        button.setAccessibleName(say(_("{whom}: told now", whom=whom.label)))
+        button.clicked.connect(partial(self.tell.emit, whom.value))
+        self.buttons[whom] = button
+        return button
 
     def _by(self, link: Link) -> str:
         return self._frame.say(_("written down by {who}", who=link.by)) if link.by else ""
@@ -107,7 +122,7 @@ class ChainBox(QWidget):
             first = first or button
         column.addWidget(line)
         self._why = box
-        self._parts.insertWidget(self._parts.count() - 1, box)
+        self._parts.addWidget(box)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
