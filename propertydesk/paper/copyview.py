@@ -11,7 +11,7 @@ from propertydesk.core.i18n import Words
 from propertydesk.core.money import capitals_of_count
 from propertydesk.core.sheet import Sheet
 from propertydesk.paper.coverage import clean
-from propertydesk.paper.form import Cell, Copy, Form, spoken
+from propertydesk.paper.form import Cell, Column, Copy, Form, Label, spoken
 
 EMPTY = "/"
 
@@ -39,15 +39,29 @@ class CopyView:
             return ""
         text = self.words(self.sheet.values.get(key))
         if not text:
-            return "" if field.hand else EMPTY
+            return "" if field.hand and not self.sheet.closed else EMPTY
         return masking.mask(field.personal, text) if key in self.copy.mask else text
 
     def offers(self, key: str) -> tuple[str, ...]:
-        """What a blank offers to tick in the field, the wordiest first: both languages, Chinese alone."""
-        offered = self.form.fields[key].blank
-        if not self.blank or offered is None:
+        """What an empty field offers to tick, the wordiest first: both languages, Chinese alone."""
+        field = self.form.fields[key]
+        if field.blank is None or not (self.blank or (field.hand and not self.value(key))):
             return ()
-        return (offered.inline(self.lang), offered.parts(self.lang)[0])
+        return ("\n".join(field.blank.parts(self.lang)), field.blank.parts(self.lang)[0])
+
+    def offered(self, blank: Label | None) -> str:
+        """What an empty cell of a table offers to tick."""
+        return "" if blank is None else blank.parts(self.lang)[0]
+
+    def until(self, key: str | None) -> str:
+        """Until when something is due, as it stands small beside its value: the time, or on a blank the rule."""
+        if key is None:
+            return ""
+        field = self.form.fields[key]
+        if self.blank:
+            return field.blank.parts(self.lang)[0] if field.blank else ""
+        text = self.words(self.sheet.values.get(key))
+        return f"{field.label.parts(self.lang)[0]} {text}" if text else ""
 
     def written(self, key: str) -> str:
         """The value of a field to be written in by hand, if it is known already; else ""."""
@@ -56,12 +70,14 @@ class CopyView:
     def words(self, words: Words | None) -> str:
         return clean(spoken(words, self.lang)).strip()
 
-    def item(self, row: int, column: str) -> str:
+    def item(self, row: int, column: Column) -> str:
         """What stands in *column* of the item *row* (from 0). "no" counts the rows unless the sheet numbers them."""
         if self.blank or row >= len(self.sheet.rows):
-            return str(row + 1) if self.blank and column == "no" else ""
-        text = self.words(self.sheet.rows[row].get(column))
-        return text or (str(row + 1) if column == "no" else EMPTY)
+            return str(row + 1) if self.blank and column.key == "no" else self.offered(column.blank)
+        text = self.words(self.sheet.rows[row].get(column.key))
+        if text or column.key == "no":
+            return text or str(row + 1)
+        return self.offered(column.blank) if column.hand and not self.sheet.closed else EMPTY
 
     def ticked(self, check: str) -> bool:
         return not self.blank and check in self.sheet.checks

@@ -52,6 +52,15 @@ class Check(NamedTuple):
     ticked: bool
 
 
+class Turned(NamedTuple):
+    """A line of text that reads upwards, around the middle ``x``, ``y``."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+
+
 class Code(NamedTuple):
     """A QR code of ``text``, ``side`` mm wide."""
 
@@ -69,7 +78,7 @@ class Stamp(NamedTuple):
     text: str
 
 
-Mark = Rule | Words | Check | Code | Stamp
+Mark = Rule | Words | Check | Turned | Code | Stamp
 
 
 def line_of(text: str, x: float, middle: float, size: float, bold: bool = False) -> Words:
@@ -132,6 +141,8 @@ class Sheetwriter:
                 self._check(mark)
             elif isinstance(mark, Code):
                 self._code(mark)
+            elif isinstance(mark, Turned):
+                self._turned(mark)
             else:
                 self._stamp(mark)
         self._write(texts)
@@ -189,6 +200,18 @@ class Sheetwriter:
             canvas.addLiteral(f"q {place} {bars} f Q")
             canvas.endForm()
         canvas.doForm(self.codes[code])
+
+    def _turned(self, turned: Turned) -> None:
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.translate(self._x(turned.x), self._y(turned.y))
+        canvas.rotate(90)
+        x = -width(turned.text, turned.size) / MM_IN_POINT / 2
+        for font, piece in runs(turned.text):
+            canvas.setFont(font, turned.size)
+            canvas.drawString(x, -turned.size * _RISE, piece)
+            x += width(piece, turned.size) / MM_IN_POINT
+        canvas.restoreState()
 
     def _stamp(self, stamp: Stamp) -> None:
         canvas = self.canvas

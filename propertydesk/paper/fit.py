@@ -1,6 +1,6 @@
 """Fitting words into a cell: on one line, a little smaller, on several lines, and only then in a taller row.
 
-Nothing is ever cut. Widths and heights are mm, sizes points.
+Nothing is lost: what ``cut`` leaves off goes on to a next page. Widths and heights are mm, sizes points.
 """
 
 from __future__ import annotations
@@ -62,6 +62,22 @@ def fit(text: str, across: float, down: float, size: float, floor: float, bold: 
             return fitted
         size = max(floor, size - _STEP)
     return Fitted(floor, tuple(wrap(text, across, floor, bold)), bold)
+
+
+def cut(text: str, hint: str, across: float, down: float, size: float) -> Fitted:
+    """As much of *text* as stands in *across* × *down* mm, with *hint* after it: it is printed whole elsewhere."""
+
+    def fitted(count: int) -> Fitted:
+        return Fitted(size, tuple(wrap(text[:count].rstrip() + hint, across, size)))
+
+    low, high = 0, len(text)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if fitted(middle).height <= down:
+            low = middle
+        else:
+            high = middle
+    return fitted(low)
 
 
 def shrink(text: str, across: float, size: float, bold: bool = False) -> Fitted:

@@ -97,18 +97,8 @@ class Flow:
         if self.page.height + unit.height > self.room and self.page.height > _height(self.next):
             self._new_page()
         if self.page.height + unit.height > self.room:
-            raise self._too_long()
+            raise too_long(self.space)
         self.page.units.append(unit)
-
-    def _too_long(self) -> UserError:
-        return UserError(
-            _(
-                "A text is too long for the paper {paper}. Shorten it or choose a larger paper.",
-                paper=self.space.paper.key,
-            ),
-            field="paper",
-            code="too_long",
-        )
 
     def _new_page(self) -> None:
         self.pages.append(Page(list(self.next)))
@@ -144,9 +134,18 @@ class Flow:
         if count:
             self.page.units += [table.head(), *rows[:count], end]
         elif len(self.pages) > 1:
-            raise self._too_long()
+            raise too_long(self.space)
         return rows[count:]
 
 
 def _height(units: Iterable[Unit]) -> float:
     return sum(unit.height for unit in units)
+
+
+def too_long(space: Space) -> UserError:
+    """The error of a text that no page of this paper can hold."""
+    return UserError(
+        _("A text is too long for the paper {paper}. Shorten it or choose a larger paper.", paper=space.paper.key),
+        field="paper",
+        code="too_long",
+    )

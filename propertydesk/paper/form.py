@@ -15,7 +15,8 @@ GRID = 24
 """Cells of one row share this many columns."""
 
 On = Literal["first", "next", "every", "last"]
-"""On which pages of one copy a block stands: the first, each after the first, all, or the last."""
+"""On which pages of one copy a block stands: the first, each after the first, all, or the last. A form that keeps
+its page has everything on the first one, in order; on those after it stands what is "next" or "every"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +75,45 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A label with a field's value, or boxes to tick followed by a field's value. ``span`` of GRID columns."""
+    """A label with a field's value, or boxes to tick followed by a field's value. ``span`` of GRID columns.
+
+    ``by`` is a field that stands small at the cell's right end: until when the value is due.
+    """
 
     span: int
     label: Label
     field: str | None = None
     checks: tuple[str, ...] = ()
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells side by side; at least ``height`` mm high (0: the paper's own row height)."""
+    """Cells side by side; at least ``height`` mm high (0: the paper's own row height), or ``lines`` such rows.
+
+    ``grow`` is its share of the room that a page has left, where the form keeps its page (``Form.keeps_page``).
+    """
 
     cells: tuple[Cell, ...]
     height: float = 0
+    lines: float = 1
+    grow: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. ``width`` is a share of the whole; an empty cell of a ``hand`` column has no "/"."""
+    """A column of a table. ``width`` is a share of the whole; an empty cell of a ``hand`` column has no "/".
+
+    ``blank`` is what an empty cell to be written in offers to tick; a ``code`` column shows its value as a QR code.
+    """
 
     key: str
     label: Label
     width: float
     align: Literal["left", "centre", "right"] = "left"
     hand: bool = False
+    blank: Label | None = None
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +140,50 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class CellsBlock(Block):
-    """Rows of cells."""
+    """Rows of cells. ``side`` is written upright along their left, as the name of this part of the form."""
 
     rows: tuple[Row, ...]
+    side: Label | None = None
+
+
+Strike = Literal["always", "filled", "never"]
+"""Whether empty rows are struck out: always, only under items that are there, or never (to be written in by hand)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemsBlock(Block):
-    """The item table. ``most`` says for each paper how many rows stand on a page that carries everything."""
+    """The item table. ``most`` says for each paper how many rows stand on a page that carries everything.
+
+    ``counts``: it closes with the total of its quantities. ``label`` stands over it.
+    """
 
     columns: tuple[Column, ...]
     most: Mapping[str, int] = field(hash=False)
+    counts: bool = True
+    strike: Strike = "always"
+    label: Label | None = None
+    grow: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartsBlock(Block):
+    """Two stacks of blocks side by side; ``span`` of GRID columns belong to the left one."""
+
+    span: int
+    left: tuple[CellsBlock | ItemsBlock, ...]
+    right: tuple[CellsBlock | ItemsBlock, ...]
+    grow: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock(Block):
+    """Sentences across the page, as a letter has them. ``{field}`` stands for a field's value."""
+
+    words: Label
+    fields: tuple[str, ...]
+    size: float = 1.0
+    bold: bool = False
+    align: Literal["left", "centre", "right"] = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +204,7 @@ class SignatureBlock(Block):
     seal: Label | None = None
 
 
-AnyBlock = CellsBlock | ItemsBlock | TableBlock | SignatureBlock
+AnyBlock = CellsBlock | ItemsBlock | TableBlock | SignatureBlock | PartsBlock | TextBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +230,8 @@ class Form:
     fields: Mapping[str, Field] = field(hash=False)
     checks: Mapping[str, Label] = field(hash=False)
     blocks: tuple[AnyBlock, ...] = field(hash=False)
+    keeps_page: bool = False
+    """Whether everything keeps its place on the first page: what is too long goes on to a next one in full."""
 
     def word(self, key: str, lang: str) -> str:
         """A word that all papers share (forms/common.toml), or the form's own for it."""
@@ -189,11 +239,26 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A labelled value over or under a list; empty ones are written in by hand. ``line``: it has a line to itself."""
+
+    key: str
+    label: Label
+    line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
-    """A list as a paper: columns, boxes at the foot, how it lies."""
+    """A list as a paper: columns, what stands over and under them, boxes at the foot, how it lies.
+
+    ``row`` is the least height of a row in mm (0: the usual one).
+    """
 
     heading: Heading
     columns: tuple[Column, ...]
     signatures: tuple[Label, ...]
     landscape: bool
     paper: str
+    above: tuple[Note, ...] = ()
+    below: tuple[Note, ...] = ()
+    row: float = 0

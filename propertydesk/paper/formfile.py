@@ -6,38 +6,18 @@ is printed on it again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from string import Formatter
-from typing import Any, cast
 
 from propertydesk.core import masking, paths
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
 from propertydesk.paper import toml
-from propertydesk.paper.form import (
-    GRID,
-    AnyBlock,
-    Cell,
-    CellsBlock,
-    Column,
-    Copy,
-    Field,
-    Form,
-    Heading,
-    ItemsBlock,
-    Label,
-    On,
-    Register,
-    Row,
-    SignatureBlock,
-    SignatureBox,
-    TableBlock,
-)
+from propertydesk.paper.blockfile import BlockReader, columns_of, places_of
+from propertydesk.paper.form import Copy, Field, Form, Heading, Label, Note, Register
 from propertydesk.paper.papers import PAPERS
 
 COMMON = "common.toml"
-_ON = ("first", "next", "every", "last")
 
 
 def load_form(code: str, office_folder: Path | None = None, version: str | None = None) -> Form:
@@ -122,18 +102,10 @@ def _own_words(section: toml.Section, words: dict[str, Label]) -> dict[str, Labe
                 key, _("means nothing here. Known are: {known}", known=", ".join(words))
             )
         for text, ours in ((label.zh, words[key].zh), (label.en, words[key].en)):
-            if not _places(text) <= _places(ours):
-                known = ", ".join(f"{{{place}}}" for place in sorted(_places(ours))) or "-"
+            if not places_of(text) <= places_of(ours):
+                known = ", ".join(f"{{{place}}}" for place in sorted(places_of(ours))) or "-"
                 raise section.section("words").wrong(key, _("may have these places only: {known}", known=known))
     return own
-
-
-def _places(text: str) -> set[str]:
-    """The {places} of *text*; a brace out of place counts as one that nobody knows."""
-    try:
-        return {name for _text, name, _spec, _conversion in Formatter().parse(text) if name is not None}
-    except ValueError:
-        return {text}
 
 
 def _heading(section: toml.Section, words: dict[str, Label]) -> Heading:
@@ -151,13 +123,22 @@ def _heading(section: toml.Section, words: dict[str, Label]) -> Heading:
 def _register(section: toml.Section, words: dict[str, Label]) -> Register:
     register = Register(
         heading=_heading(section, words),
-        columns=_columns(section),
+        columns=columns_of(section),
         signatures=tuple(box.label("label") for box in section.sections("signatures")),
         landscape=section.choice("orientation", ("landscape", "portrait"), "landscape") == "landscape",
         paper=section.choice("paper", tuple(PAPERS), "A4"),
+        above=tuple(_notes(section, "above")),
+        below=tuple(_notes(section, "below")),
+        row=section.number("row", 0),
     )
     section.done()
     return register
+
+
+def _notes(section: toml.Section, key: str) -> Iterator[Note]:
+    for one in section.sections(key):
+        yield Note(one.text("key"), one.label("label"), one.flag("line"))
+        one.done()
 
 
 def _form(section: toml.Section, words: dict[str, Label]) -> Form:
@@ -167,13 +148,28 @@ def _form(section: toml.Section, words: dict[str, Label]) -> Form:
         raise section.wrong("sizes", _("must name papers among: {known}", known=", ".join(PAPERS)))
     fields = {one.key: one for one in _fields(section.section("fields"))}
     checks = section.labels("checks")
-    copies = tuple(_copy(copy, fields) for copy in section.sections("copies"))
-    if not copies:
-        raise section.wrong("copies", _("a form has one copy at least"))
-    reader = _Blocks(fields, checks, {copy.key for copy in copies}, sizes)
-    form = Form(heading, sizes, copies, fields, checks, tuple(reader.read(one) for one in section.sections("blocks")))
+    copies, known = _copies(section, fields)
+    reader = BlockReader(fields, checks, known, sizes)
+    blocks = tuple(reader.read(one) for one in section.sections("blocks"))
+    form = Form(heading, sizes, copies, fields, checks, blocks, section.flag("keeps_page"))
     section.done()
     return form
+
+
+def _copies(section: toml.Section, fields: dict[str, Field]) -> tuple[tuple[Copy, ...], set[str]]:
+    """The copies of the set that the office uses, and the keys of all that the file knows.
+
+    A copy may belong to ``sets``, of which ``copy_set`` names the one in use; without them it is always there.
+    """
+    used = section.text("copy_set", "")
+    found = [(tuple(one.texts("sets")), _copy(one, fields)) for one in section.sections("copies")]
+    sets = {name for names, _copy in found for name in names}
+    if sets and used not in sets:
+        raise section.wrong("copy_set", _("must be one of: {choices}", choices=", ".join(sorted(sets))))
+    copies = tuple(copy for names, copy in found if not names or used in names)
+    if not copies:
+        raise section.wrong("copies", _("a form has one copy at least"))
+    return copies, {copy.key for _names, copy in found}
 
 
 def _fields(section: toml.Section) -> Sequence[Field]:
@@ -205,129 +201,3 @@ def _copy(section: toml.Section, fields: dict[str, Field]) -> Copy:
     )
     section.done()
     return copy
-
-
-def _columns(section: toml.Section) -> tuple[Column, ...]:
-    columns = []
-    for one in section.sections("columns"):
-        align = cast(Any, one.choice("align", ("left", "centre", "right"), "left"))
-        columns.append(
-            Column(one.text("key"), one.label("label"), one.number("width", least=1), align, one.flag("hand"))
-        )
-        one.done()
-    if not columns:
-        raise section.wrong("columns", _("a table has one column at least"))
-    return tuple(columns)
-
-
-class _Blocks:
-    """Reads the blocks of one form, knowing its fields, checks, copies and papers."""
-
-    def __init__(
-        self, fields: dict[str, Field], checks: dict[str, Label], copies: set[str], sizes: tuple[str, ...]
-    ) -> None:
-        self.fields = fields
-        self.checks = checks
-        self.copies = copies
-        self.sizes = sizes
-        self.kinds: dict[str, Callable[[toml.Section], AnyBlock]] = {
-            "cells": self.cells,
-            "items": self.items,
-            "table": self.table,
-            "signatures": self.signatures,
-        }
-
-    def read(self, section: toml.Section) -> AnyBlock:
-        block = self.kinds[section.choice("kind", tuple(self.kinds), "cells")](section)
-        section.done()
-        return block
-
-    def where(self, section: toml.Section, on: str) -> dict[str, Any]:
-        return {
-            "on": cast(On, section.choice("on", _ON, on)),
-            "papers": self.names(section, "papers", set(PAPERS)),
-            "copies": self.names(section, "copies", self.copies),
-        }
-
-    def names(self, section: toml.Section, key: str, known: set[str]) -> frozenset[str]:
-        names = frozenset(section.texts(key))
-        if names - known:
-            raise section.wrong(key, _("must name some of: {known}", known=", ".join(sorted(known))))
-        return names
-
-    def known_field(self, section: toml.Section, key: str, name: str) -> str:
-        if name not in self.fields:
-            raise section.wrong(key, _("there is no field “{name}”", name=name))
-        return name
-
-    def cells(self, section: toml.Section) -> CellsBlock:
-        rows = section.take("rows", list, _('rows such as ["room 8", "owner 16"]'))
-        return CellsBlock(**self.where(section, "first"), rows=tuple(self.row(section, row) for row in rows))
-
-    def row(self, section: toml.Section, value: object) -> Row:
-        height = 0.0
-        if isinstance(value, dict):
-            height, value = float(value.get("height", 0)), value.get("cells")
-        if not isinstance(value, list) or not value:
-            raise section.wrong("rows", _('a row must be a list of cells such as ["room 8", "owner 16"]'))
-        cells = tuple(self.cell(section, cell) for cell in value)
-        if sum(cell.span for cell in cells) != GRID:
-            names = ", ".join(str(cell.field or cell.label.en) for cell in cells)
-            raise section.wrong(
-                "rows", _("the spans of the row “{names}” must add up to {grid}", names=names, grid=GRID)
-            )
-        return Row(cells, height)
-
-    def cell(self, section: toml.Section, value: object) -> Cell:
-        if isinstance(value, str):
-            name, _space, span = value.partition(" ")
-            if not span.strip().isdigit():
-                raise section.wrong("rows", _("“{cell}” must be a field and its span, such as “room 8”", cell=value))
-            return Cell(int(span), self.fields[self.known_field(section, "rows", name)].label, name)
-        if not isinstance(value, dict) or not isinstance(value.get("span"), int):
-            raise section.wrong("rows", _("a cell with boxes to tick needs label, checks and span"))
-        checks = tuple(value.get("checks", ()))
-        for check in checks:
-            if check not in self.checks:
-                raise section.wrong("rows", _("there is no check “{name}”", name=check))
-        field = value.get("field")
-        if field is not None:
-            self.known_field(section, "rows", field)
-        return Cell(value["span"], section.as_label("rows", value.get("label")), field, checks)
-
-    def items(self, section: toml.Section) -> ItemsBlock:
-        most = section.section("most")
-        counts = {size: most.whole(size, least=1) for size in self.sizes}
-        most.done()
-        return ItemsBlock(**self.where(section, "every"), columns=_columns(section), most=counts)
-
-    def table(self, section: toml.Section) -> TableBlock:
-        return TableBlock(
-            **self.where(section, "last"),
-            key=section.text("key"),
-            label=section.label("label"),
-            columns=_columns(section),
-            count=section.whole("count", least=1),
-        )
-
-    def signatures(self, section: toml.Section) -> SignatureBlock:
-        boxes = tuple(self.box(one) for one in section.sections("boxes"))
-        return SignatureBlock(**self.where(section, "every"), boxes=boxes, seal=section.maybe_label("seal"))
-
-    def box(self, section: toml.Section) -> SignatureBox:
-        lines = section.take("lines", list, _("lists of fields")) if section.has("lines") else []
-        for line in lines:
-            for name in line:
-                self.known_field(section, "lines", name)
-        field = section.text("field", "")
-        box = SignatureBox(
-            label=section.label("label"),
-            span=section.whole("span", least=1),
-            field=self.known_field(section, "field", field) if field else None,
-            seal=section.flag("seal"),
-            lines=tuple(tuple(line) for line in lines),
-            papers=self.names(section, "papers", set(PAPERS)),
-            copies=self.names(section, "copies", self.copies),
-        )
-        section.done()
-        return box

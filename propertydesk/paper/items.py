@@ -12,6 +12,7 @@ from functools import cached_property
 from propertydesk.paper.copyview import CopyView, total
 from propertydesk.paper.draw import FRAME, Mark, Rule, block, line_of
 from propertydesk.paper.fit import Fitted, fit, shrink
+from propertydesk.paper.fonts import width
 from propertydesk.paper.form import Column, ItemsBlock, TableBlock
 from propertydesk.paper.space import PAD, Space, Unit
 
@@ -34,7 +35,7 @@ class Table:
         x = self.space.left
         found = []
         for column in self.columns:
-            across = self.space.paper.across * column.width / whole
+            across = self.space.across * column.width / whole
             found.append((x, across))
             x += across
         return found
@@ -84,6 +85,7 @@ class Items:
         self.view = view
         self.space = space
         self.most = items.most[space.paper.key]
+        self.label = items.label
 
     def head(self) -> Unit:
         return self.table.head(self.place)
@@ -91,24 +93,42 @@ class Items:
     def rows(self) -> list[Unit]:
         """One row an item; on a blank as many empty ones as the paper has."""
         count = self.most if self.view.blank else len(self.view.sheet.rows)
-        return [
-            self._row([self.view.item(number, column.key) for column in self.table.columns]) for number in range(count)
-        ]
+        return [self.row(number) for number in range(count)]
 
-    def _row(self, texts: Sequence[str]) -> Unit:
-        return self.table.row(self.place, texts, self.space.paper.item_row)
+    def row(self, number: int, least: float = 0.0) -> Unit:
+        """The row of item *number* (from 0), *least* mm high."""
+        return self._row([self.view.item(number, column) for column in self.table.columns], least)
 
-    def struck(self, count: int) -> list[Unit]:
+    def _row(self, texts: Sequence[str], least: float = 0.0) -> Unit:
+        return self.table.row(self.place, texts, least or self.space.paper.item_row)
+
+    def to_fill(self, least: float = 0.0) -> list[Unit]:
+        """All rows of a blank, numbered where the form numbers them."""
+        return [self.row(number, least) for number in range(self.most)]
+
+    def empty(self, count: int, least: float = 0.0) -> list[Unit]:
+        """*count* rows to be written in by hand."""
+        offered = [self.view.offered(column.blank) for column in self.table.columns]
+        return [self._row(offered, least) for _number in range(count)]
+
+    def struck(self, count: int, least: float = 0.0) -> list[Unit]:
         """*count* empty rows under the last item: the first says so, a line runs through the others."""
-        words = f"—— {self.view.word('nothing_below')} ——"
-        first = max(self.table.columns, key=lambda column: column.width)
+        first, (_x, across) = max(zip(self.table.columns, self.table.sides, strict=True), key=lambda pair: pair[1][1])
+        words = self._nothing_below(across - 2 * PAD)
         rows = [
-            self._row([words if column is first and not number else "" for column in self.table.columns])
+            self._row([words if column is first and not number else "" for column in self.table.columns], least)
             for number in range(count)
         ]
         if count > 1:
             rows[1] = rows[1]._replace(live=lambda y: self._strike(y, sum(row.height for row in rows[1:])))
         return rows
+
+    def _nothing_below(self, across: float) -> str:
+        """As many of the words as stand on one line of *across* mm."""
+        words = self.view.word("nothing_below")
+        short = self.view.form.heading.words["nothing_below"].parts(self.space.lang)[0]
+        size = self.space.paper.text * 0.9
+        return next((each for each in (f"—— {words} ——", words) if width(each, size) <= across), short)
 
     def _strike(self, y: float, height: float) -> list[Mark]:
         return [Rule(self.space.right - PAD, y + 0.8, self.space.left + PAD, y + height - 0.8, 0.5)]
@@ -119,23 +139,35 @@ class Items:
             return self._closing("total", self.view.word("total_blank"), self.view.word("pieces"))
         return self._closing("total", total(self.view))
 
-    def continued(self) -> Unit:
+    def continued(self, least: float = 0.0) -> Unit:
         """The line that closes a page which is not the last."""
-        return self._closing("continued", self.view.word("continued"))
+        return self._closing("continued", self.view.word("continued"), least=least)
 
-    def _closing(self, key: str, words: str, after_gap: str = "") -> Unit:
+    def _closing(self, key: str, words: str, after_gap: str = "", least: float = 0.0) -> Unit:
         paper = self.space.paper
-        fitted = fit(words, paper.across - 2 * PAD, paper.item_row - _AIR, paper.text, paper.floor)
-        height = max(paper.item_row, fitted.height + _AIR)
+        fitted = fit(words, self.space.across - 2 * PAD, paper.item_row - _AIR, paper.text, paper.floor)
+        height = max(least, paper.item_row, fitted.height + _AIR)
 
         def live(y: float) -> list[Mark]:
-            marks = block(fitted, self.space.left + PAD, y, paper.across, height)
+            marks = block(fitted, self.space.left + PAD, y, self.space.across, height)
             if after_gap:
                 x = self.space.left + PAD + fitted.width + _BLANK_TOTAL
                 marks.append(line_of(after_gap, x, y + height / 2, fitted.size))
             return marks
 
         return Unit((key, height), height, lambda y: self.space.edges(y, height), live)
+
+    def name(self) -> list[Unit]:
+        """What stands over the columns, if the form gives them a name."""
+        if self.label is None:
+            return []
+        space, height = self.space, self.space.paper.item_row
+        title = shrink(self.label.inline(space.lang), space.across - 2 * PAD, space.paper.label, bold=True)
+
+        def static(y: float) -> list[Mark]:
+            return [*block(title, space.left + PAD, y, space.across - 2 * PAD, height), *space.edges(y, height)]
+
+        return [Unit(("named", self.place, height), height, static, lambda _y: [])]
 
 
 def table_units(table: TableBlock, place: int, view: CopyView, space: Space) -> list[Unit]:

@@ -11,9 +11,10 @@ from propertydesk.core.sheet import Sheet
 from propertydesk.paper import head
 from propertydesk.paper.copyview import CopyView
 from propertydesk.paper.draw import FRAME, Mark, Rule, Sheetwriter, Stamp
-from propertydesk.paper.flow import Flow, Page
+from propertydesk.paper.flow import Page
 from propertydesk.paper.fonts import CUTTING
 from propertydesk.paper.form import Copy, Form
+from propertydesk.paper.laying import pages_of
 from propertydesk.paper.papers import MM_IN_POINT, Paper
 from propertydesk.paper.space import Space
 
@@ -33,7 +34,7 @@ class Press:
     def print(self, sheet: Sheet, copy: Copy, blank: bool) -> None:
         """One copy of one sheet, on as many pages as it takes."""
         view = CopyView(self.form, sheet, copy, self.space.lang, blank)
-        pages = Flow(view, self.space).run()
+        pages = pages_of(view, self.space)
         for number, page in enumerate(pages, start=1):
             self._page(view, page, number, len(pages))
 
@@ -66,14 +67,24 @@ class Press:
             marks: list[Mark] = head.static(view, self.space)
             for unit, top in zip(page.units, tops, strict=True):
                 marks += unit.static(top)
-            bottom = tops[-1] + page.units[-1].height
-            for y in (tops[0], bottom):
+            for y in _frames(page, tops):
                 marks.append(Rule(self.space.left, y, self.space.right, y, FRAME))
             width, height = self.paper.width / MM_IN_POINT, self.paper.height / MM_IN_POINT
             self.canvas.beginForm(self.shared[key], 0, 0, width, height)
             self.writer.put(marks)
             self.canvas.endForm()
         return self.shared[key]
+
+
+def _frames(page: Page, tops: list[float]) -> list[float]:
+    """Where the strong lines run over and under what is framed."""
+    found = []
+    inside = False
+    for unit, top in zip(page.units, tops, strict=True):
+        if unit.framed != inside:
+            found.append(top)
+            inside = unit.framed
+    return [*found, tops[-1] + page.units[-1].height] if inside else found
 
 
 def new_canvas(out: BinaryIO, width: float, height: float, title: str) -> Canvas:

@@ -14,6 +14,7 @@ from propertydesk.core.i18n import _
 from propertydesk.core.sheet import Sheet
 from propertydesk.paper.check import refuse_unprintable
 from propertydesk.paper.form import Copy, Form
+from propertydesk.paper.naming import with_office
 from propertydesk.paper.papers import Paper, paper_named
 
 PRINT_LANGUAGES = ("zh_CN", "en", "both")
@@ -33,9 +34,11 @@ def render(
 
     *offset_mm* moves everything right and down for a printer that sits askew; *copies* chooses copies by key. A
     *blank* has empty cells, with the sheet's number if it was reserved. Raises UserError for a paper the form does
-    not know, a character without a sign, a text too long for the paper.
+    not know, a character without a sign, a text too long for the paper. All sheets are of one office.
     """
     sheets = [sheet] if isinstance(sheet, Sheet) else list(sheet)
+    if sheets:
+        form = with_office(form, sheets[0].office)
     size = _paper_of(form, paper)
     if lang not in PRINT_LANGUAGES:
         raise UserError(_("Papers are printed in one of: {known}.", known=", ".join(PRINT_LANGUAGES)), field="lang")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from propertydesk.paper.draw import FRAME, Mark, Rule, block
 from propertydesk.paper.fit import Fitted, fit, shrink
 from propertydesk.paper.fonts import width
-from propertydesk.paper.form import GRID, CellsBlock, Form, Label
+from propertydesk.paper.form import GRID, AnyBlock, CellsBlock, Form, Label
 from propertydesk.paper.papers import MM_IN_POINT, Paper
 
 PAD = 1.2
@@ -26,47 +27,77 @@ Marks = Callable[[float], list[Mark]]
 class Unit(NamedTuple):
     """A row of the page: ``height`` mm, what is drawn once for all papers alike (``static``), what differs (``live``).
 
-    Both are made for the row's top ``y``. Units with one ``key`` have the same static marks.
+    Both are made for the row's top ``y``. Units with one ``key`` have the same static marks. A frame is drawn around
+    those that are ``framed``.
     """
 
     key: Hashable
     height: float
     static: Marks
     live: Marks
+    framed: bool = True
+
+
+def stacked(units: Sequence[Unit]) -> Unit:
+    """*units* one under the other as one that no page divides."""
+    tops = list(accumulate((unit.height for unit in units), initial=0.0))
+
+    def static(y: float) -> list[Mark]:
+        return [mark for unit, top in zip(units, tops, strict=False) for mark in unit.static(y + top)]
+
+    def live(y: float) -> list[Mark]:
+        return [mark for unit, top in zip(units, tops, strict=False) for mark in unit.live(y + top)]
+
+    return Unit(("stack", *(unit.key for unit in units)), tops[-1], static, live)
 
 
 @dataclass(frozen=True)
 class Space:
-    """The room on *paper* for *form* in *lang*."""
+    """The room on *paper* for *form* in *lang*, or a part of it: from *begin* mm on, *wide* mm, for *among* alone."""
 
     form: Form
     paper: Paper
     lang: str
+    begin: float = 0.0
+    wide: float | None = None
+    among: tuple[AnyBlock, ...] | None = None
 
     @property
     def left(self) -> float:
-        return self.paper.left
+        return self.paper.left + self.begin
 
     @property
     def right(self) -> float:
-        return self.paper.width - self.paper.right
+        return self.left + self.across
+
+    @property
+    def across(self) -> float:
+        """How wide it is."""
+        return self.paper.across if self.wide is None else self.wide
+
+    def part(self, begin: float, wide: float, among: Sequence[AnyBlock]) -> Space:
+        """The part *begin* mm from the left, *wide* mm; the labels of *among* stand under each other there."""
+        return replace(self, begin=self.begin + begin, wide=wide, among=tuple(among))
 
     def at(self, column: int) -> float:
         """Where grid column *column* begins."""
-        return self.left + self.paper.across * column / GRID
+        return self.left + self.across * column / GRID
 
     @cached_property
     def label_widths(self) -> dict[tuple[int, int], float]:
         """Width of the label part of cells by (first column, span), so that labels under each other align."""
         widths: dict[tuple[int, int], float] = {}
-        for one in self.form.blocks:
+        among = self.form.blocks if self.among is None else self.among
+        for one in among:
             if not isinstance(one, CellsBlock) or (one.papers and self.paper.key not in one.papers):
+                continue
+            if one.side is not None:
                 continue
             for row in one.rows:
                 start = 0
                 for cell in row.cells:
                     wanted = self.label_fit(cell.label).width + 2 * PAD
-                    most = self.paper.across * cell.span / GRID * _LABEL_SHARE
+                    most = self.across * cell.span / GRID * _LABEL_SHARE
                     key = (start, cell.span)
                     widths[key] = max(widths.get(key, 0), min(wanted, most))
                     start += cell.span

@@ -8,9 +8,10 @@ from propertydesk.core.sheet import OfficeHead, Sheet
 from propertydesk.paper import head
 from propertydesk.paper.copyview import CopyView
 from propertydesk.paper.draw import Mark
-from propertydesk.paper.flow import Flow
 from propertydesk.paper.form import Form
 from propertydesk.paper.formfile import load_form
+from propertydesk.paper.laying import pages_of
+from propertydesk.paper.naming import with_office
 from propertydesk.paper.papers import PAPERS
 from propertydesk.paper.space import Space
 
@@ -84,11 +85,12 @@ def release_form() -> Form:
 
 def marks_of(form: Form, sheet: Sheet, paper: str, lang: str, is_blank: bool = False) -> list[list[Mark]]:
     """All marks of each page of all copies, static and live, as they stand on the paper."""
+    form = with_office(form, sheet.office)
     space = Space(form, PAPERS[paper], lang)
     pages = []
     for copy in form.copies:
         view = CopyView(form, sheet, copy, lang, is_blank)
-        flowed = Flow(view, space).run()
+        flowed = pages_of(view, space)
         for number, page in enumerate(flowed, start=1):
             marks = head.static(view, space) + head.live(view, space, number, len(flowed))
             y = space.paper.top + head.height_of(space.paper)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
 
 from propertydesk.core.sheet import OfficeHead, Sheet
-from propertydesk.paper.draw import Check, Code, Mark, Rule, Words, line_of
+from propertydesk.paper.draw import Check, Code, Mark, Rule, Turned, Words, line_of
 from propertydesk.paper.fonts import width
-from propertydesk.paper.form import CellsBlock, Form, ItemsBlock, TableBlock
+from propertydesk.paper.form import AnyBlock, CellsBlock, Form, ItemsBlock, PartsBlock, SignatureBlock, TextBlock
 from propertydesk.paper.formfile import codes, is_register, load_form, load_register
 from propertydesk.paper.pages import page_sizes
 from propertydesk.paper.papers import MM_IN_POINT, PAPERS
 from propertydesk.paper.registers import render_register
 from propertydesk.paper.render import PRINT_LANGUAGES, render
+from tests.paper.filled import FILLED
 from tests.paper.slips import OFFICE, marks_of
 
 FORMS = [code for code in codes() if not is_register(code)]
@@ -33,7 +35,7 @@ def sheet_for(form: Form, kind: str) -> Sheet:
     wordy = kind == "wordy"
     words = "搬运时请走东侧货梯，注意保护电梯轿厢和地面 330102198208038122" if wordy else "甲 2026-11-20 10:40"
     cell = "实木大床（含床头柜两只、床垫一张、床板四块、床架若干及螺丝一包）" if wordy else "纸箱"
-    columns = [column.key for block in form.blocks if isinstance(block, ItemsBlock) for column in block.columns]
+    columns = [column.key for block in blocks_of(form) if isinstance(block, ItemsBlock) for column in block.columns]
     row = {key: cell for key in columns if key not in ("no", "quantity", "unit")} | {"quantity": "2", "unit": "箱"}
     return Sheet(
         form=form.heading.code,
@@ -46,6 +48,13 @@ def sheet_for(form: Form, kind: str) -> Sheet:
         reprint=12 if wordy else 0,
         void=kind == "thirty",
     )
+
+
+def usual_sheet(form: Form, blank: bool) -> Sheet:
+    """What an office would print on *form* on an ordinary day."""
+    if blank or form.heading.code not in FILLED:
+        return sheet_for(form, "blank" if blank else "few")
+    return FILLED[form.heading.code]()
 
 
 CASES = [
@@ -75,6 +84,9 @@ def ink_of(mark: Mark) -> Ink | None:
         words = line_of(mark.text, mark.x, mark.y, mark.size)
         _text, left, top, right, bottom = ink_of(words) or ("", 0, 0, 0, 0)
         return mark.text, left, top, right + mark.size * MM_IN_POINT, bottom
+    if isinstance(mark, Turned):
+        em, along = mark.size * MM_IN_POINT, width(mark.text, mark.size)
+        return mark.text, mark.x - 0.4 * em, mark.y - along / 2, mark.x + 0.4 * em, mark.y + along / 2
     if isinstance(mark, Code):
         return mark.text, mark.x, mark.y, mark.x + mark.side, mark.y + mark.side
     if not isinstance(mark, Words) or not mark.text.strip():
@@ -122,8 +134,8 @@ def test_each_form_prints_on_its_papers_filled_and_blank(code: str) -> None:
     form = load_form(code)
     for paper in form.sizes:
         for lang in PRINT_LANGUAGES:
-            for kind in ("few", "blank"):
-                pdf = render(form, sheet_for(form, kind), paper=paper, lang=lang, blank=kind == "blank")
+            for blank in (False, True):
+                pdf = render(form, usual_sheet(form, blank), paper=paper, lang=lang, blank=blank)
                 assert len(page_sizes(pdf)) == len(form.copies)
                 for across, down in page_sizes(pdf):
                     assert (across, down) == pytest.approx((PAPERS[paper].width, PAPERS[paper].height), abs=0.02)
@@ -133,13 +145,24 @@ def test_each_form_prints_on_its_papers_filled_and_blank(code: str) -> None:
 def test_each_field_of_a_form_stands_somewhere_on_it(code: str) -> None:
     form = load_form(code)
     used: set[str | None] = set()
-    for block in form.blocks:
+    for block in blocks_of(form):
         if isinstance(block, CellsBlock):
-            used |= {cell.field for row in block.rows for cell in row.cells}
-        elif not isinstance(block, ItemsBlock | TableBlock):
+            used |= {name for row in block.rows for cell in row.cells for name in (cell.field, cell.by)}
+        elif isinstance(block, TextBlock):
+            used |= set(block.fields)
+        elif isinstance(block, SignatureBlock):
             used |= {box.field for box in block.boxes}
             used |= {key for box in block.boxes for line in box.lines for key in line}
     assert set(form.fields) <= used
+
+
+def blocks_of(form: Form) -> Iterator[AnyBlock]:
+    """All blocks of *form*, those side by side too."""
+    for block in form.blocks:
+        if isinstance(block, PartsBlock):
+            yield from (*block.left, *block.right)
+        else:
+            yield block
 
 
 @pytest.mark.parametrize("code", [*FORMS, *REGISTERS])

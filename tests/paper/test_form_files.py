@@ -77,7 +77,12 @@ def test_an_offices_version_may_give_way_to_ours_which_is_still_here(office: Pat
         ('mask = ["id_number"', 'mask = ["id_numbr"', "mask = [", "there is no field “id_numbr”"),
         ('fees_clear = { zh = "无欠费", en', 'fees_clear = { zh = "无欠费", fr', "fees_clear =", "both languages"),
         ('personal = "phone"', 'personal = "fone"', "phone = {", "must be one of"),
-        ('kind = "table"', 'kind = "tabel"', 'kind = "table"', "must be one of: cells, items, table, signatures"),
+        (
+            'kind = "table"',
+            'kind = "tabel"',
+            'kind = "table"',
+            "must be one of: cells, items, table",
+        ),
         ('"consent_letter", "consent_phone"', '"consent_leter"', "rows = [", "there is no check “consent_leter”"),
         ("count = 4", "count = 0", "count = 4", "must be 1 or more"),
         ('copies = ["guard"]', 'copies = ["gard"]', 'copies = ["guard"]', "must name some of"),
@@ -104,7 +109,7 @@ def test_a_file_that_is_not_toml_at_all_is_named_with_its_line(office: Path) -> 
 
 
 def test_a_missing_key_is_named() -> None:
-    with pytest.raises(UserError, match=r"no paper called “F99”\. Known are: CALLS, F01, F40"):
+    with pytest.raises(UserError, match=r"no paper called “F99”\. Known are: CALLS.*F01.*F40"):
         load_form("F99")
 
 
@@ -136,8 +141,9 @@ def test_a_file_in_another_encoding_is_refused_in_words(office: Path) -> None:
 
 
 def test_lists_and_forms_are_told_apart() -> None:
-    assert codes() == ("CALLS", "F01", "F40", "RELEASES", "VISITORS")
-    assert [code for code in codes() if is_register(code)] == ["CALLS", "F40", "RELEASES", "VISITORS"]
+    assert {"CALLS", "F01", "F02", "F03", "F40", "RELEASES", "VISITORS"} <= set(codes())
+    registers = {code for code in codes() if is_register(code)}
+    assert {"CALLS", "F40", "RELEASES", "VISITORS"} <= registers and not registers & {"F01", "F02", "F03"}
     with pytest.raises(UserError, match="is a list"):
         load_form("F40")
     with pytest.raises(UserError, match="is a form"):
