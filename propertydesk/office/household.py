@@ -16,16 +16,13 @@ from propertydesk.core.masking import mask_id, mask_phone
 from propertydesk.core.views import Moment
 from propertydesk.office.models import (
     Notice,
-    Occupancy,
     ParkingPlace,
-    Person,
-    PersonPhone,
     StandingInstruction,
     Unit,
     Vehicle,
 )
 from propertydesk.office.notices import instruction_in_force, notice_in_force
-from propertydesk.office.residents import current
+from propertydesk.office.residents import people_of
 from propertydesk.office.staff_models import Specialist, Staff
 from propertydesk.office.words import OWNERS, NoticeKind, Relation, UnitStatus
 
@@ -117,16 +114,6 @@ def household(session: Session, unit_id: int, moment: Moment, *, reveal: bool = 
 
 
 def _members(session: Session, unit_id: int, today: date, reveal: bool) -> Sequence[Member]:
-    rows = session.execute(
-        select(Occupancy, Person)
-        .join(Person, Occupancy.person_id == Person.id)
-        .where(Occupancy.unit_id == unit_id, current(today))
-    ).tuples()
-    people = sorted(rows, key=lambda row: (list(Relation).index(row[0].relation), row[0].id))
-    phones: dict[int, list[str]] = {}
-    wanted = [person.id for _occupancy, person in people]
-    for phone in session.scalars(select(PersonPhone).where(PersonPhone.person_id.in_(wanted)).order_by(PersonPhone.id)):
-        phones.setdefault(phone.person_id, []).append(phone.number if reveal else mask_phone(phone.number))
     return [
         Member(
             occupancy.id,
@@ -134,12 +121,12 @@ def _members(session: Session, unit_id: int, today: date, reveal: bool) -> Seque
             person.name,
             occupancy.relation,
             occupancy.since,
-            tuple(phones.get(person.id, ())),
+            tuple(phones if reveal else map(mask_phone, phones)),
             person.id_number if reveal or not person.id_number else mask_id(person.id_number),
             occupancy.authority,
             occupancy.note,
         )
-        for occupancy, person in people
+        for occupancy, person, phones in people_of(session, unit_id, today)
     ]
 
 

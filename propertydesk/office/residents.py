@@ -38,21 +38,26 @@ def current(today: date) -> ColumnElement[bool]:
     )
 
 
-def residents(session: Session, unit_id: int, today: date) -> list[Resident]:
-    """Everybody tied to the unit today: owners first, then in the order of their relation."""
+def people_of(session: Session, unit_id: int, today: date) -> list[tuple[Occupancy, Person, list[str]]]:
+    """Everybody tied to the unit today with all their numbers: owners first, then in the order of their relation."""
     rows = session.execute(
         select(Occupancy, Person)
         .join(Person, Occupancy.person_id == Person.id)
         .where(Occupancy.unit_id == unit_id, current(today))
     ).tuples()
     people = sorted(rows, key=lambda row: (_SPEAKS_FIRST[row[0].relation], row[0].id))
-    phones: dict[int, str] = {}
+    phones: dict[int, list[str]] = {}
     wanted = [person.id for _occupancy, person in people]
     for phone in session.scalars(select(PersonPhone).where(PersonPhone.person_id.in_(wanted)).order_by(PersonPhone.id)):
-        phones.setdefault(phone.person_id, phone.number)
+        phones.setdefault(phone.person_id, []).append(phone.number)
+    return [(occupancy, person, phones.get(person.id, [])) for occupancy, person in people]
+
+
+def residents(session: Session, unit_id: int, today: date) -> list[Resident]:
+    """Everybody tied to the unit today as a form wants them, with their first number."""
     return [
-        Resident(person.id, person.name, occupancy.relation, phones.get(person.id), person.id_number)
-        for occupancy, person in people
+        Resident(person.id, person.name, occupancy.relation, next(iter(phones), None), person.id_number)
+        for occupancy, person, phones in people_of(session, unit_id, today)
     ]
 
 

@@ -286,14 +286,19 @@ class RowsInput(QTableWidget):
     # -- errors
 
     def show_wrong(self, wrong: Mapping[tuple[int, str], Words]) -> str:
-        """Mark cells by row and column key; returns what to do, in words, for under the table."""
+        """Mark cells by row of the answers and column key; returns what to do, in words, for under the table.
+
+        Rows in which nothing is typed are no answers: what is the second answer may stand in the third row.
+        """
         for row, column in self._wrong:
             item = self.item(row, column)
             if item is not None:
                 item.setBackground(QColor(self._colours.surface))
         self._wrong.clear()
         said = []
-        for (row, key), words in wrong.items():
+        answered = [row for row in range(self.rowCount()) if self._typed(row)]
+        for (answer, key), words in wrong.items():
+            row = answered[answer] if answer < len(answered) else answer
             column = next((place for place, field in enumerate(self.columns, start=1) if field.key == key), 1)
             item = self.item(row, column)
             if item is not None:

@@ -39,6 +39,14 @@ def tenant(office: AnOffice, tmp_path: Path) -> int:
     desk = office.as_(Role.DESK)
     desk.perform("call.record", (), {"unit_id": unit_id, "caller": NAME, "phone": OLD_PHONE, "content": "空调漏水"})
     desk.perform("visitor.in", (), {"unit_id": unit_id, "name": "装修工", "purpose": f"找{NAME}", "plate": PLATE})
+    order = desk.perform(
+        "work_order.report", (), {"unit_id": unit_id, "reporter": NAME, "category": "leak", "content": f"{NAME}家漏水"}
+    )
+    desk.perform("work_order.note", order.ids, {"text": f"{NAME}说晚上在家"})
+    complaint = desk.perform(
+        "complaint.record", (), {"unit_id": unit_id, "complainant": NAME, "category": "noise", "content": "楼上太吵"}
+    )
+    desk.perform("complaint.progress", complaint.ids, {"what": f"去看过{NAME}家"})
     desk.park("call.record", f"{NAME} {PHONE}", {"caller": NAME, "phone": PHONE}, unit_id=unit_id)
     (occupancy,) = office.rows("occupancies", "tenant")
     office.do("occupancy.end", occupancy["id"], until="2026-11-10")

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from propertydesk.office.models import Occupancy, ParkingPlace, Person, PersonPhone, Unit, Vehicle
 from propertydesk.office.reading import today_of
 from propertydesk.office.residents import current
+from propertydesk.office.traces import ERASED_VALUE
 from propertydesk.office.words import OWNERS, Relation
 
 
@@ -40,7 +41,8 @@ def phones_of(session: Session, ids: Sequence[int]) -> Mapping[int, list[str]]:
 def plates_of(session: Session, ids: Sequence[int]) -> Mapping[int, list[str]]:
     """Plates of the household's vehicles of today, by unit."""
     there = or_(Vehicle.until.is_(None), Vehicle.until >= today_of(session))
-    query = select(Vehicle.unit_id, Vehicle.plate).where(Vehicle.unit_id.in_(ids), there).order_by(Vehicle.id)
+    known = Vehicle.plate != ERASED_VALUE
+    query = select(Vehicle.unit_id, Vehicle.plate).where(Vehicle.unit_id.in_(ids), there, known).order_by(Vehicle.id)
     return gathered(session.execute(query).tuples(), ids)
 
 
