@@ -16,11 +16,13 @@ from propertydesk.desks.workorders.desk import WORK_ORDERS
 from propertydesk.flows.crossing import CROSSING, FLOWS
 from propertydesk.office.desk import OFFICE
 from propertydesk.standards.desk import STANDARDS
+from propertydesk.standards.monthly.desk import REPORTS
 from propertydesk.standards.words import LateReason
 from propertydesk.store.kinds import Base
 
 DESKS = (
-    STANDARDS, RECEPTION, RELEASES, WORK_ORDERS, COMPLAINTS, VISITS, COORDINATION, INCIDENTS, OWNERS, CROSSING, OFFICE,
+    STANDARDS, RECEPTION, RELEASES, WORK_ORDERS, COMPLAINTS, VISITS, COORDINATION, INCIDENTS, REPORTS, OWNERS, CROSSING,
+    OFFICE,
 )  # fmt: skip
 
 

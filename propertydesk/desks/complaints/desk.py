@@ -12,6 +12,8 @@ from propertydesk.desks.complaints import card, ending, fields, handling, models
 from propertydesk.desks.complaints.lists import COMPLAINTS as COMPLAINT_LIST
 from propertydesk.desks.complaints.lists import INVENTORY
 from propertydesk.desks.complaints.models import Complaint
+from propertydesk.desks.complaints.monthly import REPORT
+from propertydesk.desks.complaints.monthly_rows import COMPLAINTS_TAKEN
 from propertydesk.desks.complaints.sheet import PAPERS
 from propertydesk.desks.complaints.words import Verdict
 from propertydesk.office.residents import main_person
@@ -169,4 +171,5 @@ COMPLAINTS = Desk(
     status=card.unfinished,
     outside=card.outside,
     duties=card.duties,
+    reports=(REPORT, COMPLAINTS_TAKEN),
 )  # fmt: skip

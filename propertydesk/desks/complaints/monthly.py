@@ -202,6 +202,6 @@ REPORT = Report(
         ),
     ),
     texts=(CAUSE, MEASURES, ANALYSIS),
-    sent_to=_("Quality department"), icon="message-square-warning", landscape=True,
+    sent_to=_("Quality department"), listed="list", icon="message-square-warning",
 )  # fmt: skip
 """The report; ``standards.monthly`` counts, shows, writes and sends it."""

@@ -19,6 +19,7 @@ from propertydesk.desks.reception.fields import (
 )
 from propertydesk.desks.reception.lists import CALLS, REQUESTS, VISITORS
 from propertydesk.desks.reception.models import Call, Channel, Request, Visitor
+from propertydesk.desks.reception.monthly import REPORT
 from propertydesk.desks.reception.rules import can_finish, can_leave, can_tell
 from propertydesk.office.residents import main_person
 from propertydesk.office.words import LogCategory, Permission
@@ -147,4 +148,5 @@ RECEPTION = Desk(
     badge=card.overdue,
     status=card.inside,
     outside=card.outside,
+    reports=(REPORT,),
 )  # fmt: skip

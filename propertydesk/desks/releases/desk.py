@@ -19,6 +19,7 @@ from propertydesk.desks.releases.fields import (
 )
 from propertydesk.desks.releases.lists import SLIPS
 from propertydesk.desks.releases.models import ReleaseSlip
+from propertydesk.desks.releases.monthly import SLIPS_ISSUED
 from propertydesk.desks.releases.residents import applicant_answers
 from propertydesk.desks.releases.sheet import slip_sheet
 from propertydesk.office.residents import main_person
@@ -100,4 +101,5 @@ RELEASES = Desk(
     card=Card(card.dealings, ("release_slip.issue",)),
     status=card.not_back,
     outside=card.outside,
+    reports=(SLIPS_ISSUED,),
 )  # fmt: skip

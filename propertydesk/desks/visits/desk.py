@@ -24,6 +24,7 @@ from propertydesk.desks.visits.fields import (
 )
 from propertydesk.desks.visits.lists import HOUSEHOLD_VISITS, RETURN_VISITS, VISIT_DRAWS, VISIT_SUMMARIES
 from propertydesk.desks.visits.models import HouseholdVisit, ReturnVisit, VisitDraw, VisitSummary
+from propertydesk.desks.visits.monthly import VISITS_DUE
 from propertydesk.desks.visits.months import month_before, month_of
 from propertydesk.office.residents import main_person
 from propertydesk.office.words import LogCategory, Permission
@@ -176,4 +177,5 @@ VISITS = Desk(
     badge=card.late_ones,
     status=card.due_today,
     duties=card.duties,
+    reports=(VISITS_DUE,),
 )  # fmt: skip

@@ -10,6 +10,8 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.desks.workorders import card, ending, fields, models, rules, service, work
 from propertydesk.desks.workorders.lists import ORDERS
 from propertydesk.desks.workorders.models import WorkOrder
+from propertydesk.desks.workorders.monthly import REPORT
+from propertydesk.desks.workorders.monthly_rows import REPAIRS_TAKEN
 from propertydesk.desks.workorders.photos import PHOTO_ACTION
 from propertydesk.desks.workorders.prices import PRICE_ACTIONS, PRICE_KIND, PRICE_LIST
 from propertydesk.desks.workorders.sheet import PAPERS
@@ -154,4 +156,5 @@ WORK_ORDERS = Desk(
     badge=card.troubled,
     status=card.how_many_open,
     outside=card.outside,
+    reports=(REPORT, REPAIRS_TAKEN),
 )  # fmt: skip

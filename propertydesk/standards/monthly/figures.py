@@ -219,9 +219,9 @@ class Written:
 
 @dataclass(frozen=True)
 class Report:
-    """A monthly report. ``form`` names its paper (head, boxes to sign), ``sheet`` the detail printed at its end.
+    """A monthly report. ``form`` names its paper: head, boxes to sign, the columns of the list ``listed``.
 
-    ``rule`` is the rule it is due by; ``day`` the day of the next month.
+    ``rule`` is the rule that it is due by: its limit is the day of the next month. ``sent_to`` is who usually gets it.
     """
 
     key: str
@@ -235,8 +235,8 @@ class Report:
     missing: Sequence[Missing] = ()
     texts: Sequence[Written] = ()
     sent_to: Text | None = None
+    listed: str | None = None
     icon: str = "chart-column"
-    landscape: bool = False
 
     @cached_property
     def detail(self) -> Mapping[str, Detail]:
