@@ -235,11 +235,11 @@ def standing(office: AnOffice, arrow: Arrow) -> int:
     id = office.new("work_order.report", category="leak", content="渗水", repeat="new", **place)
     values: dict[str, Any] = {"state": arrow.before.value}
     if arrow.before in (S.DONE, S.ACCEPTED, S.VISITED, S.SIGNED):
-        values["finished_at"] = "2026-11-20T02:45:00Z"
+        values["finished_at"] = "2026-11-20T02:40:00Z"
     if arrow.before in (S.VISITED, S.SIGNED) or arrow.after == S.VISITED:
-        values |= {"visited_at": "2026-11-20T02:45:00Z", "visit_opinion": "满意"}
+        values |= {"visited_at": "2026-11-20T02:40:00Z", "visit_opinion": "满意"}
     if (arrow.key, arrow.after) == ("resume", S.ON_SITE):
-        values["arrived_at"] = "2026-11-20T02:45:00Z"
+        values["arrived_at"] = "2026-11-20T02:40:00Z"
     sets = ", ".join(f'"{key}" = :{key}' for key in values)
     with office.office.store.write() as session:
         session.execute(text(f'UPDATE "work_order" SET {sets} WHERE id = :id'), values | {"id": id})
