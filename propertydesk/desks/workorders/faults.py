@@ -50,22 +50,30 @@ class Fault:
         """Each of its pinyin spellings: initials, and everything run together."""
         return tuple(("".join(syllable[0] for syllable in each.split()), each.replace(" ", "")) for each in self.pinyin)
 
-    def rank(self, typed: str) -> int | None:
-        """How well *typed* (lower case, no spaces) names it: 0 is best, None not at all."""
+    def rank(self, typed: str, lang: str) -> int | None:
+        """How well *typed* (lower case, no spaces) names it to one who reads *lang*: 0 is best, None not at all."""
         if typed.isdigit():
             return 0 if self.code == typed else 1 if self.code.startswith(typed) else None
         if not typed.isascii():
-            return (
-                0 if self.zh.startswith(typed) else 2 if any(typed in each for each in (self.zh, *self.also)) else None
-            )
-        words = [word for each in (self.en, *self.also) for word in each.casefold().split()]
-        if any(short.startswith(typed) for short, _long in self._spoken[:1]):
+            found = any(typed in each for each in (self.zh, *self.also))
+            return 0 if self.zh.startswith(typed) else 2 if found else None
+        spoken, english = self._rank_spoken(typed), self._rank_english(typed)
+        own, other = (english, spoken) if lang == "en" else (spoken, english)
+        return own if own is not None else None if other is None else other + 4
+
+    def _rank_spoken(self, typed: str) -> int | None:
+        if any(short.startswith(typed) for short, _whole in self._spoken[:1]):
             return 0
         if any(short.startswith(typed) or whole.startswith(typed) for short, whole in self._spoken):
             return 1
-        if any(word.startswith(typed) for word in words) or self.en.casefold().replace(" ", "").startswith(typed):
-            return 1
-        return 3 if len(typed) > 1 and any(typed in short or typed in whole for short, whole in self._spoken) else None
+        inside = len(typed) > 1 and any(typed in short or typed in whole for short, whole in self._spoken)
+        return 3 if inside else None
+
+    def _rank_english(self, typed: str) -> int | None:
+        if self.en.casefold().replace(" ", "").startswith(typed):
+            return 0
+        words = [word for each in (self.en, *self.also) for word in each.casefold().split()]
+        return 1 if any(word.startswith(typed) for word in words) else None
 
 
 @lru_cache(maxsize=1)
@@ -88,12 +96,15 @@ def _fault(key: str, values: Mapping[str, object], measures: Mapping[str, Text])
     return Fault(key=key, price_fen=price, **kept)  # type: ignore[arg-type]  # the tests over the file hold its types
 
 
-def matching(typed: str) -> Sequence[Fault]:
-    """The faults that *typed* (letters, pinyin or its initials, digits, characters) may mean, the likeliest first."""
+def matching(typed: str, lang: str = "zh_CN") -> Sequence[Fault]:
+    """The faults that *typed* (letters, pinyin or its initials, digits, characters) may mean, the likeliest first.
+
+    Words of *lang* come before those of the other language.
+    """
     plain = "".join(typed.split()).casefold()
     if not plain:
         return tuple(faults().values())
-    ranked = [(rank, fault) for fault in faults().values() if (rank := fault.rank(plain)) is not None]
+    ranked = [(rank, fault) for fault in faults().values() if (rank := fault.rank(plain, lang)) is not None]
     return tuple(fault for _rank, fault in sorted(ranked, key=lambda each: (each[0], each[1].code)))
 
 

@@ -11,7 +11,7 @@ from propertydesk.core.i18n import _
 from propertydesk.core.views import Query
 from propertydesk.desks.workorders.daysheet.screen import DaySheets
 from propertydesk.desks.workorders.order.photo.screen import PhotoView
-from propertydesk.desks.workorders.order.screen import OrderPanel
+from propertydesk.desks.workorders.order.screen import KIND, OrderPanel
 from propertydesk.desks.workorders.photos import Photo
 from propertydesk.desks.workorders.slips.screen import ACTION, ReturnedSlips
 from propertydesk.ui import pieces
@@ -54,6 +54,7 @@ class OrdersScreen(DeskPage):
 
     def _make_slips(self) -> QWidget:
         self._slips = ReturnedSlips(self.frame)
+        self._slips.found.connect(partial(self._show_beside, KIND))
         return self._slips
 
     def _makers(self, listing: Listing) -> QWidget | None:

@@ -62,6 +62,12 @@ def test_a_fault_is_found_by_letters_pinyin_characters_or_digits(typed: str, fir
     assert found(typed)[0] == first
 
 
+def test_the_words_of_ones_own_language_come_first() -> None:
+    assert matching("l", "en")[0].en.startswith("L")
+    assert matching("ld", "zh_CN")[0].key == "sparks"
+    assert "gas_smell" in [fault.key for fault in matching("gas", "zh_CN")]
+
+
 def test_the_first_digit_shows_its_row_and_nothing_typed_shows_all() -> None:
     assert {faults()[key].code[0] for key in found("5")} == {"5"}
     assert len(found("5")) == 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -139,9 +139,14 @@ class OrderPanel(RecordPanel):
         return grid
 
     def _actions(self, parts: QVBoxLayout, view: RecordView) -> None:
-        super()._actions(parts, view)
         if view.kind != KIND:
+            super()._actions(parts, view)
             return
+        # Of an order's twenty verbs only those that can be done now, and one of them goes on.
+        allowed = [state for state in view.actions if state.allowed and state.key != "work_order.photo"]
+        first = next((state.key for state in allowed if state.primary), "")
+        shown = tuple(replace(state, primary=state.key == first) for state in allowed)
+        super()._actions(parts, replace(view, actions=shown))
         say, palette = self.frame.say, self.frame.palette
         box = QWidget()
         flow = FlowLayout(box, gap=6)

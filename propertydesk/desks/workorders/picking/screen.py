@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QTextOption
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from propertydesk.core.fields import Field
@@ -29,7 +29,7 @@ from propertydesk.ui.frame import Frame
 from propertydesk.ui.inputs import LineInput
 from propertydesk.ui.theme import Palette
 
-TILE = QSize(98, 64)
+NARROWEST, TALL = 92, 58
 PICTURE = 20
 OTHER = "other"
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -91,12 +91,12 @@ class _Faults(QAbstractListModel):
 class _Tile(QStyledItemDelegate):
     """A fault as a picture, its words, its price and its two digits."""
 
-    def __init__(self, model: _Faults, frame: Frame, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model, self._frame = model, frame
+    def __init__(self, model: _Faults, frame: Frame, grid: QListView) -> None:
+        super().__init__(grid)
+        self._model, self._frame, self._grid = model, frame, grid
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Place) -> QSize:
-        return TILE
+        return self._grid.gridSize()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Place) -> None:
         fault: Fault = index.data(Qt.ItemDataRole.UserRole)
@@ -111,7 +111,7 @@ class _Tile(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         ink = colours.late if fault.urgent else colours.accent
         picture = icons.pixmap(fault.icon, ink, PICTURE, self._frame.device_ratio)
-        painter.drawPixmap(box.center().x() - PICTURE // 2, box.top() + 6, picture)
+        painter.drawPixmap(box.center().x() - PICTURE // 2, box.top() + 4, picture)
         self._write(painter, box, fault, colours)
         painter.restore()
 
@@ -120,7 +120,7 @@ class _Tile(QStyledItemDelegate):
         font.setPointSizeF(7.5)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
-        top = box.adjusted(5, 4, -5, 0)
+        top = box.adjusted(5, 3, -5, 0)
         painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, fault.code)
         price = self._model.price_said(fault)
         painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, price)
@@ -129,7 +129,7 @@ class _Tile(QStyledItemDelegate):
         painter.setPen(QColor(colours.late if fault.urgent else colours.text))
         words = QTextOption(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         words.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        painter.drawText(QRectF(box.adjusted(3, 27, -3, -1)), self._frame.say(fault.words), words)
+        painter.drawText(QRectF(box.adjusted(3, 24, -3, -1)), self._frame.say(fault.words), words)
 
 
 class FaultGrid(QListView):
@@ -139,6 +139,7 @@ class FaultGrid(QListView):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
+        self._lang = frame.lang
         self.faults = _Faults(frame, self)
         self.setModel(self.faults)
         self.setItemDelegate(_Tile(self.faults, frame, self))
@@ -146,21 +147,32 @@ class FaultGrid(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
-        self.setGridSize(TILE)
+        self.setGridSize(QSize(NARROWEST, TALL))
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        )  # the grid must not jump as it is filtered
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(frame.say(_("Common faults")))
         self.clicked.connect(self._clicked)
+
+    @property
+    def _across(self) -> int:
+        return max(1, (self.viewport().width() - 2) // NARROWEST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setGridSize(QSize((self.viewport().width() - 2) // self._across, TALL))
+        super().resizeEvent(event)
 
     def _clicked(self, index: QModelIndex) -> None:
         self.picked.emit(index.data(Qt.ItemDataRole.UserRole).key)
 
     def look_for(self, typed: str) -> None:
         """Show what *typed* may mean, the likeliest chosen; everything and nothing chosen for no words."""
-        self.faults.show_only(matching(typed))
+        self.faults.show_only(matching(typed, self._lang))
         if typed.strip() and self.faults.shown:
             self.setCurrentIndex(self.faults.index(0))
         self.scrollToTop()
@@ -188,9 +200,8 @@ class FaultGrid(QListView):
         count = len(self.faults.shown)
         if not count:
             return
-        across = max(1, self.viewport().width() // TILE.width())
         row = self.currentIndex().row()
-        to = 0 if row < 0 else row + steps + lines * across
+        to = 0 if row < 0 else row + steps + lines * self._across
         if 0 <= to < count:
             self.setCurrentIndex(self.faults.index(to))
 

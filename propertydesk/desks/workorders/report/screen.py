@@ -19,7 +19,7 @@ from propertydesk.core.money import show
 from propertydesk.core.sheet import Sheet
 from propertydesk.core.views import Done
 from propertydesk.desks.workorders.faults import Fault, faults
-from propertydesk.desks.workorders.picking.screen import FaultInput, grid_panel
+from propertydesk.desks.workorders.picking.screen import OTHER, FaultInput, grid_panel
 from propertydesk.desks.workorders.prices import Published, published
 from propertydesk.desks.workorders.report.again.screen import AgainBox
 from propertydesk.desks.workorders.report.typed import (
@@ -31,6 +31,7 @@ from propertydesk.desks.workorders.report.typed import (
     typed_sheet,
 )
 from propertydesk.desks.workorders.words import Place, Urgency
+from propertydesk.ui import pieces
 from propertydesk.ui.action_panel import ActionPanel
 from propertydesk.ui.editor import OwnInput
 from propertydesk.ui.frame import Frame, Start
@@ -39,7 +40,7 @@ from propertydesk.ui.preview import PreviewPane
 
 ORDER: tuple[tuple[str, int], ...] = (
     ("reporter", 1), ("phone", 1), ("reported_how", 1),
-    ("unit_id", 1), ("place", 2), ("building_id", 1), ("place_text", 2),
+    ("place", 2), ("unit_id", 1), ("building_id", 1), ("place_text", 3),
     ("fault", 3), ("category", 1), ("content", 3),
     ("urgency", 2), ("booked_at", 1), ("nature", 1), ("told_supervisor", 1), ("told_manager", 1),
     ("told_now", 1), ("department_id", 1), ("notified_whom", 1), ("notified_how", 2), ("repairer_id", 1),
@@ -103,6 +104,12 @@ class ReportScreen(ActionPanel):
         self._stack = QStackedWidget()
         self._stack.addWidget(grid_panel(self.frame, self.fault.grid))
         self._stack.addWidget(self.preview)
+        self._emergency = pieces.frame("trouble")
+        words = _("Emergency: tell the duty supervisor and the manager at once, then tick it above.")
+        told = pieces.label(self.frame.say(words), wrap=True)
+        pieces.row(told, parent=self._emergency, margins=(12, 6, 12, 6))
+        self._emergency.hide()
+        self.remark.addWidget(self._emergency)
         self._again = AgainBox(self.frame)
         self._again.chosen.connect(self._decide)
         self._again.opened.connect(self._open_before)
@@ -158,7 +165,7 @@ class ReportScreen(ActionPanel):
             place = fault.place
         price = self._prices.get(fault.key)
         fen = fault.price_fen if price is None else price.fen
-        words = typed if fault.key == "other" and typed else self.frame.say(fault.words)
+        words = typed if fault.key == OTHER and typed else self.frame.say(fault.words)
         self._bring("place", place.value, now)
         self._bring("category", fault.category.value, now, always=True)
         self._bring("nature", fault.nature(place, fen).value, now, always=True)
@@ -203,7 +210,7 @@ class ReportScreen(ActionPanel):
             "building_id": not in_unit,
             "place_text": not in_unit,
             "unit_id": in_unit,
-            "category": fault in ("", "other"),
+            "category": fault == OTHER,
             "booked_at": answers.get("urgency") == Urgency.BOOKED,
             "told_supervisor": urgent,
             "told_manager": urgent,
@@ -220,10 +227,8 @@ class ReportScreen(ActionPanel):
             known = {"notified_whom": last.whom, "notified_how": last.how}
             typed = editor.answers()
             editor.fill({key: value for key, value in known.items() if not typed.get(key)})
-        if urgent:
-            editor.hint("urgency", _("Tell the duty supervisor and the manager at once, and tick it here."), "soon")
-        else:
-            editor.hint("urgency", "")
+        untold = urgent and not (answers.get("told_supervisor") and answers.get("told_manager"))
+        self._emergency.setVisible(untold)
 
     def _fill_building(self, answers: Mapping[str, Any], in_unit: bool) -> None:
         """Outside the unit the caller's building is the likely one."""
@@ -250,8 +255,8 @@ class ReportScreen(ActionPanel):
         fen = fault.price_fen if price is None else price.fen
         measure = fault.measure if price is None else price.measure
         own = price is not None and price.own
-        words = _("Say it now: labour ¥{sum} for each {measure}, materials apart", sum=show(fen), measure=measure)
-        suggested = _("Usually about ¥{sum} for each {measure}, materials apart", sum=show(fen), measure=measure)
+        words = _("Say it now: labour ¥{sum} / {measure}, materials apart", sum=show(fen), measure=measure)
+        suggested = _("Usually about ¥{sum} / {measure}, materials apart", sum=show(fen), measure=measure)
         self.editor.hint("fault", words if own else suggested)
 
     def _show_rare(self) -> None:
@@ -282,6 +287,10 @@ class ReportScreen(ActionPanel):
         self.frame.open_record("work_order", id)
 
     def submit(self) -> None:
+        if not self.fault.value():
+            self.editor.show_errors({"fault": _("Pick what is broken; “Something else” is among the pictures.")})
+            self.editor.focus("fault")
+            return
         if self._again.before is not None and not self._repeat and self._again.isVisible():
             self._again.ask()
             return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -42,12 +42,17 @@ ORDER: tuple[tuple[str, int], ...] = (
 _RARE = ("timeliness", "manners", "opinion", "accepted_by")
 LATE = "late_reason"
 MOST_LINES = 60
+LOW, HIGH = 104, 16_000
+"""Of the two parts of the panel the one that is not needed just now stays low."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _INPUTS = (QPlainTextEdit, QLineEdit, QAbstractButton, QComboBox)
 
 
 class ReturnedSlips(QWidget):
-    """A number line, the form of the slip at hand, and what was entered so far."""
+    """A number line, the form of the slip at hand, and what was entered so far. ``found`` names the order."""
+
+    found = Signal(int)
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -78,11 +83,17 @@ class ReturnedSlips(QWidget):
 
     def _fields(self) -> Sequence[Field]:
         asked = by_key(self.frame.action(ACTION).ask)
-        fields = [replace(asked[key], width=width) for key, width in ORDER if key in asked]
+        fields = [self._on_one_line(asked[key], width) for key, width in ORDER if key in asked]
         reasons = self.frame.office.catalogue.late_reasons
         if reasons is not None:
             fields.append(Field(LATE, _("Why so late"), kind="choice", choices=reasons, width=3))
         return fields
+
+    @staticmethod
+    def _on_one_line(field: Field, width: int) -> Field:
+        """What is asked, without hints: the paper lies before whoever types."""
+        kind = "line" if field.of_kind == "paragraph" else field.kind
+        return replace(field, width=width, kind=kind, hint=None)
 
     def _build(self) -> None:
         say, palette = self.frame.say, self.frame.palette
@@ -201,6 +212,7 @@ class ReturnedSlips(QWidget):
         self._told.setText(" · ".join(say(words) for words in told))
         self._fresh_form(slip)
         self._show_form(True)
+        self.found.emit(slip.id)
         self.editor.focus("arrived_at")
         if self._seen("arrived_at"):
             line = self.editor.input("arrived_at")
@@ -221,6 +233,9 @@ class ReturnedSlips(QWidget):
 
     def _show_form(self, shown: bool) -> None:
         self._form.setVisible(shown)
+        self.done.setVisible(not shown or bool(self._lines))
+        self.done.setMaximumHeight(LOW if shown else HIGH)
+        self._scroll.setMaximumHeight(HIGH if shown else LOW)
         if not shown:
             self.slip = None
 
@@ -253,8 +268,6 @@ class ReturnedSlips(QWidget):
         for key, wanted in shown.items():
             if key in self.editor.keys:
                 self.editor.show_field(key, wanted)
-        if slip.asks_consent and charged and not typed.get("consent"):
-            self.editor.fill({"consent": "signed"})
 
     def _show_rare(self) -> None:
         self._rare = not self._rare

@@ -26,14 +26,14 @@ class AgainBox(QFrame):
         self.setProperty("look", "warning")
         say = frame.say
         self._words = pieces.label("", "head", wrap=True)
-        self._hint = pieces.label("", wrap=True)
+        self._hint = pieces.Elided("")
         self._join = self._button(_("Join it to that order"), "link", "Alt+J", "join")
         self._new = self._button(_("A new order"), "plus", "Alt+N", "new")
         show = pieces.Button(say(_("Look at it")), icon="eye", look="quiet", palette=frame.palette)
         show.clicked.connect(self._show)
         buttons = QWidget()
         pieces.row(self._join, self._new, show, 1, parent=buttons)
-        inside: QVBoxLayout = pieces.column(parent=self, gap=6, margins=(12, 8, 12, 8))
+        inside: QVBoxLayout = pieces.column(parent=self, gap=4, margins=(12, 6, 12, 6))
         for part in (self._words, self._hint, buttons):
             inside.addWidget(part)
         self.hide()
@@ -55,9 +55,11 @@ class AgainBox(QFrame):
         self.before = before
         if before is not None:
             say, at = self._frame.say, self._frame.when(before.at)
-            words = _("Reported before: {number}, {at}", number=before.number, at=at)
+            words = _(
+                "Reported before: {number}, {at} · {state}", number=before.number, at=at, state=before.state.label
+            )
             self._words.setText(say(words))
-            self._hint.setText(say(_("{content} · {state}", content=before.content, state=before.state.label)))
+            self._hint.setText(before.content)
         self.show_choice(choice)
         self.setVisible(before is not None)
 
