@@ -6,7 +6,7 @@ import pytest
 
 from propertydesk import registry
 from propertydesk.store.verify import verify
-from tests.benchmarks import scrolling, start_up
+from tests.benchmarks import board_speed, scrolling, start_up
 from tests.benchmarks.large_office import build
 
 
@@ -37,3 +37,9 @@ def test_scrolling_is_felt_by_the_heart() -> None:
         "first page",
     ]
     assert all(figure.measured > 0 for figure in figures)
+
+
+def test_the_board_is_read_and_ticks_among_many_clocks() -> None:
+    figures = board_speed.run(full=False)
+    assert [figure.name for figure in figures if not figure.ok] == []
+    assert len(figures) == 7
