@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from propertydesk.core.desk import Action, Desk
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import Text, _, say
@@ -19,10 +22,12 @@ from propertydesk.desks.complaints.handling import note
 from propertydesk.desks.complaints.models import Complaint
 from propertydesk.desks.complaints.words import ComplaintState, ProgressStep
 from propertydesk.desks.coordination.desk import COORDINATION
+from propertydesk.desks.coordination.models import Coordination
 from propertydesk.desks.reception.models import Call, Channel, Request
 from propertydesk.desks.visits.models import HouseholdVisit, ReturnVisit
 from propertydesk.desks.visits.words import VisitState
 from propertydesk.desks.workorders.desk import WORK_ORDERS
+from propertydesk.desks.workorders.models import WorkOrder
 from propertydesk.office.deed import Deed
 from propertydesk.office.perform import also
 from propertydesk.office.words import Permission
@@ -76,6 +81,16 @@ def _offer(target: Action, known: Known, asking: Any, record: Any) -> Mapping[st
         usual["unit_id"] = unit_id
     asked = {field.key for field in target.ask} - set(_OWN)
     return {key: value for key, value in usual.items() if key in asked}
+
+
+def became(session: Session, kind: str, id: int) -> list[tuple[str, int, str]]:
+    """What a record became: kind, id and number of each, in the order in which they were made."""
+    found: list[tuple[str, int, str]] = []
+    models: tuple[type[WorkOrder | Complaint | Coordination], ...] = (WorkOrder, Complaint, Coordination)
+    for model in models:
+        query = select(model.id, model.number).where(model.source_kind == kind, model.source_id == id)
+        found += [(model.__tablename__, each, number or "") for each, number in session.execute(query).tuples()]
+    return found
 
 
 # --- what the old records know ---------------------------------------------------------------------------------------

@@ -9,5 +9,11 @@ from propertydesk.flows import becoming, returning
 FLOWS: tuple[Flow, ...] = (*returning.FLOWS,)
 ACTIONS: tuple[Action, ...] = (*becoming.ACTIONS,)
 
-CROSSING = Desk(key="crossing", label=_("Between the desks"), icon="arrow-left-right", actions=ACTIONS)
+CROSSING = Desk(
+    key="crossing",
+    label=_("Between the desks"),
+    icon="arrow-left-right",
+    actions=ACTIONS,
+    answers={"became": becoming.became},
+)
 """No page of its own: its actions stand on the records of the desks that they join."""

@@ -92,6 +92,18 @@ def _told_by_phone(asking: Any, complaint: Complaint) -> Mapping[str, Any]:
     return {"owner_told": "phone", "written": True, "result": complaint.result}
 
 
+def _screen() -> Any:
+    from propertydesk.desks.complaints.record.screen import ComplaintEditor
+
+    return ComplaintEditor
+
+
+def _page() -> Any:
+    from propertydesk.desks.complaints.screen import ComplaintsScreen
+
+    return ComplaintsScreen
+
+
 def _step(key: str, label: Any, run: Any, when: Any, icon: str, **more: Any) -> Action:
     needs = more.pop("needs", Permission.COMPLAINTS)
     return Action(f"complaint.{key}", label, run, needs, subject="complaint", when=when, icon=icon, **more)
@@ -102,7 +114,8 @@ _LOG = LogCategory.COMPLAINT
 ACTIONS = (
     Action(
         "complaint.record", _("Complaint"), service.record, Permission.RECEIVE, makes="complaint",
-        ask=fields.RECORD_ASK, log=_LOG, line=_taken_line, icon="message-square-warning", defaults=_complainant, undo="complaint.void", prints="F03", primary=True,
+        ask=fields.RECORD_ASK, log=_LOG, line=_taken_line, icon="message-square-warning", defaults=_complainant,
+        screen=_screen, undo="complaint.void", prints="F03", primary=True,
     ),
     _step("reply", _("Reply to the owner"), handling.reply, rules.in_order, "message-circle",
           ask=fields.REPLY_ASK, log=_LOG, line=_said_line, defaults=_next_reply, primary=True),
@@ -167,6 +180,7 @@ COMPLAINTS = Desk(
     papers=PAPERS,
     card=Card(card.dealings, ("complaint.record",)),
     answers={"open_complaints": card.open_count},
+    screen=_page,
     badge=card.overdue,
     status=card.unfinished,
     outside=card.outside,

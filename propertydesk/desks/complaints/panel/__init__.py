@@ -1,0 +1,1 @@
+"""A complaint as one sees it."""
