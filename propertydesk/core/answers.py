@@ -107,7 +107,7 @@ class Reader:
         return money.parse(str(given))
 
     def _area(self, field: Field, given: Any) -> Decimal:
-        words = _("An area in m², please, such as 94.56.")
+        words = _("A number, please, such as 94.56.")
         try:
             number = Decimal(unicodedata.normalize("NFKC", str(given)).replace(",", "").strip())
         except InvalidOperation:
