@@ -173,6 +173,7 @@ class ReportScreen(ActionPanel):
         if fault.urgent or now["urgency"] == Urgency.URGENT:
             self._bring("urgency", fault.urgency.value, now, always=fault.urgent)
         self._arrange(self.editor.answers())
+        self._price_hint(self.editor.answers())
 
     def _bring(self, key: str, value: str, now: Mapping[str, Any], *, always: bool = False) -> None:
         """Fill *key* unless somebody typed something else there; *place* begins with what nobody typed."""

@@ -27,7 +27,8 @@ from propertydesk.core.views import Done
 from propertydesk.desks.workorders.slips.returned import Slip, find_slip, with_days
 from propertydesk.ui import pieces
 from propertydesk.ui.editor import Editor
-from propertydesk.ui.frame import Frame
+from propertydesk.ui.frame import LATE_REASON, Frame
+from propertydesk.ui.inputs import SegmentInput
 from propertydesk.ui.keys import Key
 from propertydesk.ui.lines import Line, Lines
 from propertydesk.ui.rows_input import RowsInput
@@ -40,7 +41,6 @@ ORDER: tuple[tuple[str, int], ...] = (
 )  # fmt: skip
 """The questions as the paper has them, with their widths in thirds."""
 _RARE = ("timeliness", "manners", "opinion", "accepted_by")
-LATE = "late_reason"
 MOST_LINES = 60
 LOW, HIGH = 104, 16_000
 """Of the two parts of the panel the one that is not needed just now stays low."""
@@ -67,7 +67,9 @@ class ReturnedSlips(QWidget):
         self.number.returnPressed.connect(self.look_up)
         self.wrong = pieces.label("", "error", wrap=True)
         self.wrong.hide()
-        self.editor = Editor(frame, self._fields())
+        fields = self._fields()
+        picked = {field.key: _numbered for field in fields if field.of_kind == "choice"}
+        self.editor = Editor(frame, fields, own=picked)
         self.editor.changed.connect(self._changed)
         self.done = Lines(frame)
         self.done.set_empty(_("The slips that you have entered will stand here."))
@@ -86,7 +88,7 @@ class ReturnedSlips(QWidget):
         fields = [self._on_one_line(asked[key], width) for key, width in ORDER if key in asked]
         reasons = self.frame.office.catalogue.late_reasons
         if reasons is not None:
-            fields.append(Field(LATE, _("Why so late"), kind="choice", choices=reasons, width=3))
+            fields.append(Field(LATE_REASON, _("Why so late"), kind="choice", choices=reasons, width=3))
         return fields
 
     @staticmethod
@@ -262,7 +264,7 @@ class ReturnedSlips(QWidget):
             "consent": slip.asks_consent and charged,
             "consent_by": slip.asks_consent and charged,
             "quality": bool(typed.get("owner_signed")),
-            LATE: self._late,
+            LATE_REASON: self._late,
             **{key: self._rare and bool(typed.get("owner_signed")) for key in _RARE},
         }
         for key, wanted in shown.items():
@@ -285,8 +287,8 @@ class ReturnedSlips(QWidget):
         self._saving = True
         self.button.setEnabled(False)
         answers = with_days(self.editor.answers(), slip, self.frame.moment)
-        if not answers.get(LATE):
-            answers.pop(LATE, None)
+        if not answers.get(LATE_REASON):
+            answers.pop(LATE_REASON, None)
         self.frame.perform(
             self,
             ACTION,
@@ -294,6 +296,7 @@ class ReturnedSlips(QWidget):
             answers,
             on_done=lambda done: self._saved(slip, answers, done),
             refused=self._refused,
+            asks_reason=True,
         )
 
     def _saved(self, slip: Slip, answers: dict[str, Any], done: Done) -> None:
@@ -319,7 +322,7 @@ class ReturnedSlips(QWidget):
         errors: dict[str, Words] = dict(error.errors) if isinstance(error, AnswersWrong) else {}
         if not errors and error.field is not None:
             errors = {error.field: error.message}
-        self._late = self._late or LATE in errors
+        self._late = self._late or LATE_REASON in errors
         self._arrange()
         homeless = self.editor.show_errors(errors) if errors else [self.frame.say(error.message)]
         self.banner.setText("\n".join(homeless))
@@ -334,3 +337,10 @@ class ReturnedSlips(QWidget):
 
     def _open(self, key: str) -> None:
         self.frame.open_record("work_order", int(key))
+
+
+def _numbered(field: Field, frame: Frame) -> SegmentInput:
+    """A choice that a digit makes."""
+    choices = field.of_choices
+    assert choices is not None
+    return SegmentInput(choices, frame.say, frame.palette, numbered=True)
