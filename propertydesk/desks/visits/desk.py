@@ -174,6 +174,7 @@ VISITS = Desk(
     ),
     lists=(RETURN_VISITS, HOUSEHOLD_VISITS, VISIT_DRAWS, VISIT_SUMMARIES),
     card=Card(card.dealings, ("household_visit.record",)),
+    screen=_screen,
     badge=card.late_ones,
     status=card.due_today,
     duties=card.duties,

@@ -52,3 +52,12 @@ class SummaryState(Choices):
 
     DRAFT = "draft", _("Being written")
     SIGNED = "signed", _("Signed by the manager")
+
+
+class CallGroup(Choices):
+    """How soon a return visit has to be made: the headings of the phone list."""
+
+    OVERDUE = "overdue", _("Overdue")
+    TODAY = "today", _("Due today")
+    OPEN = "open", _("May be made now")
+    LATER = "later", _("Not before its window")
