@@ -81,7 +81,7 @@ def _as_printed(form: str, rows: list[dict[str, Any]], catalogue: Catalogue, mom
 
 
 def _when(row: Mapping[str, Any]) -> tuple[str, int]:
-    moments = (row.get(key) for key in ("in_at", "at", "issued_at"))
+    moments = (row.get(key) for key in ("in_at", "at", "issued_at", "reported_at"))
     return next((str(moment) for moment in moments if moment is not None), ""), row["id"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from propertydesk.core.fields import Field
 from propertydesk.core.i18n import Words, _
 from propertydesk.desks.workorders.models import OrderMaterial, WorkOrder
@@ -86,6 +88,8 @@ MATERIALS = Field(
 )
 """The materials of a repair as they are asked for; the sum of each row is worked out, half up."""
 
+MATERIALS_SHOWN = replace(MATERIALS, rows=(*MATERIALS.rows, Field(OrderMaterial.sum_fen, _("Sum, ¥"))))
+
 _DONE = (
     Field(WorkOrder.work_done, _("What was done"), required=True, width=3),
     Field(WorkOrder.fixed, _("It works again"), default=True),
@@ -165,7 +169,7 @@ ORDER_FIELDS = (
     Field(WorkOrder.fixed, _("It works again")),
     Field(WorkOrder.left_over, _("What is left to do"), width=2),
     Field(WorkOrder.round, _("Times done")),
-    MATERIALS,
+    MATERIALS_SHOWN,
     Field(WorkOrder.labour_fen, _("Labour, ¥")),
     Field(WorkOrder.materials_fen, _("Materials, ¥")),
     Field("total_fen", _("Total, ¥"), kind="money"),

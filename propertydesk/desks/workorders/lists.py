@@ -177,4 +177,5 @@ ORDERS = Listing(
     watch=("work_order",),
     actions=("work_order.report",),
     empty=_("No repair order yet. Find a household and report what is broken."),
+    register="ORDERS",
 )  # fmt: skip
