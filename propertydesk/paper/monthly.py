@@ -231,7 +231,9 @@ class _Pages:
         self._grid_row(grid.headings, sides, grid.right, bold=True)
         for number, row in enumerate(grid.rows):
             strong = grid.strong and number == len(grid.rows) - 1
-            if self._grid_row(row, sides, grid.right, bold=strong, dry=True) + self.y > self.bottom:
+            last_two = grid.strong and number == len(grid.rows) - 2  # a sum does not stand alone on a page
+            down = self._grid_row(row, sides, grid.right, bold=strong, dry=True)
+            if self.y + down * (2 if last_two else 1) > self.bottom:
                 self.turn()
                 self._grid_row(grid.headings, sides, grid.right, bold=True)
             self._grid_row(row, sides, grid.right, bold=strong)

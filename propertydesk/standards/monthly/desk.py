@@ -166,5 +166,6 @@ REPORTS = Desk(
         ),
     ),
     lists=(REPORTS_SENT,),
+    screen=_screen,
     duties=_due,
 )  # fmt: skip

@@ -59,6 +59,13 @@ class Counted:
             return [each for each in whole if each not in set(part)] + part
         return _records(self._matching(measure.detail, measure.where))
 
+    def misses(self, figure: str) -> int:
+        """How many of the records behind a rate it misses; they stand first. -1 for what is no rate."""
+        measure = self.report.figure[figure].measure
+        if not isinstance(measure, Rate):
+            return -1
+        return len(set(self.behind(measure.whole)) - set(self.behind(measure.part)))
+
     def behind_group(self, table: str, group: Group, tally: str) -> list[Record]:
         """The records that a cell of a table counts."""
         declared = self.report.table[table]
