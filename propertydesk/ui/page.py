@@ -29,6 +29,8 @@ class Panel(QWidget):
 
     closed = Signal()
     title_changed = Signal(str)
+    fills = True
+    """Whether an action's own panel covers the page; a small one stands beside what it is about."""
 
     def __init__(self, frame: Frame, title: Words) -> None:
         super().__init__()

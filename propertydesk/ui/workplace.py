@@ -257,7 +257,7 @@ class Workplace(QObject):
         page = self.page(self.current)
         if action.screen is not None:
             panel: Panel = action.screen()(self.frame, action, start)
-            page.open_panel(panel)
+            page.open_panel(panel, fill=panel.fills, key="action")
         elif action.ask:
             from propertydesk.ui.action_panel import ActionPanel
 

@@ -40,9 +40,7 @@ def _line(row: Complaint, due: datetime | None, moment: Moment) -> CardLine:
     action = None
     if due is not None:
         late = due < moment.now
-        state = (
-            _("owner waits since {at}", at=_clock(due, moment)) if late else _("reply by {at}", at=_clock(due, moment))
-        )
+        state = _("waiting since {at}", at=_clock(due, moment)) if late else _("reply by {at}", at=_clock(due, moment))
         tone, action = ("late" if late else "soon"), _next_word(row)
     return CardLine(
         "complaint", row.id, row.received_at, _("Complaint: {what}", what=row.content[:60]), row.number, state, tone,

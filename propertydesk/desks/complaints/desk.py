@@ -98,6 +98,18 @@ def _screen() -> Any:
     return ComplaintEditor
 
 
+def _judge_screen() -> Any:
+    from propertydesk.desks.complaints.record.screen import JudgeEditor
+
+    return JudgeEditor
+
+
+def _confirm_screen() -> Any:
+    from propertydesk.desks.complaints.record.screen import ConfirmEditor
+
+    return ConfirmEditor
+
+
 def _page() -> Any:
     from propertydesk.desks.complaints.screen import ComplaintsScreen
 
@@ -117,24 +129,25 @@ ACTIONS = (
         ask=fields.RECORD_ASK, log=_LOG, line=_taken_line, icon="message-square-warning", defaults=_complainant,
         screen=_screen, undo="complaint.void", prints="F03", primary=True,
     ),
-    _step("reply", _("Reply to the owner"), handling.reply, rules.in_order, "message-circle",
+    _step("reply", _("Reply"), handling.reply, rules.in_order, "message-circle",
           ask=fields.REPLY_ASK, log=_LOG, line=_said_line, defaults=_next_reply, primary=True),
-    _step("judge", _("Judge"), verdict.judge, rules.can_judge, "scale", ask=fields.JUDGE_ASK, log=_LOG,
-          line=_verdict_line),
+    _step("judge", _("Judge"), verdict.judge, rules.can_judge, "scale", ask=fields.JUDGE_ASK,
+          screen=_judge_screen, log=_LOG, line=_verdict_line),
     _step("pass_on", _("Pass on"), handling.pass_on, rules.in_order, "send", ask=fields.PASS_ON_ASK, log=_LOG,
           line=_department_line, prints="F03"),
     _step("progress", _("Progress"), handling.progress, rules.in_order, "list-todo", ask=fields.PROGRESS_ASK,
           log=_LOG, line=_said_line),
-    _step("department_reply", _("Department's answer"), handling.department_reply, rules.can_answer_department,
+    _step("department_reply", _("Department says"), handling.department_reply, rules.can_answer_department,
           "message-square-share", ask=fields.DEPARTMENT_REPLY_ASK, log=_LOG, line=_said_line),
-    _step("site_visit", _("Looked at on site"), handling.site_visit, rules.in_order, "map-pin", ask=fields.SITE_ASK,
+    _step("site_visit", _("Site visit"), handling.site_visit, rules.in_order, "map-pin", ask=fields.SITE_ASK,
           defaults=_investigation, log=_LOG),
     _step("resolve", _("Result told"), handling.resolve, rules.can_resolve, "circle-check", ask=fields.RESOLVE_ASK,
           log=_LOG, line=_said_line, defaults=_told_by_phone, prints="F39"),
-    _step("ask_invalid", _("Ask whether invalid"), verdict.ask_invalid, rules.can_ask_invalid, "circle-help",
+    _step("ask_invalid", _("Ask: invalid?"), verdict.ask_invalid, rules.can_ask_invalid, "circle-help",
           ask=fields.ASK_INVALID_ASK, log=_LOG),
-    _step("confirm_invalid", _("Manager confirms: invalid"), verdict.confirm_invalid, rules.can_confirm_invalid,
-          "gavel", ask=fields.CONFIRM_ASK, log=_LOG, line=_verdict_line, defaults=_confirmation),
+    _step("confirm_invalid", _("Confirm invalid"), verdict.confirm_invalid, rules.can_confirm_invalid,
+          "gavel", ask=fields.CONFIRM_ASK, screen=_confirm_screen, log=_LOG, line=_verdict_line,
+          defaults=_confirmation),
     _step("deny_invalid", _("Manager: not invalid"), verdict.deny_invalid, rules.can_deny_invalid, "circle-x",
           ask=fields.REASON_ASK, log=_LOG, line=_verdict_line, needs=Permission.DECIDE),
     _step("sign_confirmation", _("Sign the phone confirmation"), verdict.sign_confirmation,
@@ -142,7 +155,7 @@ ACTIONS = (
     _step("turn_valid", _("It has become valid"), verdict.turn_valid, rules.can_turn_valid, "trending-up",
           ask=fields.REASON_ASK, log=_LOG, line=_verdict_line),
     _step("grade", _("How grave"), verdict.grade, rules.in_order, "octagon-alert", ask=fields.GRADE_ASK, edits=True),
-    _step("manager_visit", _("Manager's own visit"), handling.manager_visit, rules.in_order, "user-check",
+    _step("manager_visit", _("Manager's visit"), handling.manager_visit, rules.in_order, "user-check",
           ask=fields.MANAGER_ASK, needs=Permission.DECIDE, log=_LOG),
     _step("reply_sender", _("Answer the sender"), handling.reply_sender, rules.can_reply_sender, "phone-forwarded",
           ask=fields.SENDER_ASK, log=_LOG, line=_said_line),

@@ -55,7 +55,7 @@ def progress(
         if next_reply_at is not None:
             raise UserError(_("A next time is agreed with the owner: how were they told?"), "owner_told")
     elif awaits(deed, complaint, "R15", "R16"):
-        raise UserError(_("The owner has had no first reply yet. Write it under “Reply to the owner”."), "owner_told")
+        raise UserError(_("The owner has had no first reply yet. Write it under “Reply”."), "owner_told")
     else:
         check_words(complaint, what, "what")
         _check_next(deed, next_reply_at)

@@ -115,7 +115,7 @@ def can_sign_confirmation(deed: Deed, complaint: Complaint) -> None:
 def can_resolve(deed: Deed, complaint: Complaint) -> None:
     """A result is told once it is clear whether the complaint is valid; an invalid one is explained instead."""
     if complaint.verdict == Verdict.INVALID:
-        raise UserError(_("It is invalid: explain that to the owner under “Reply to the owner”."))
+        raise UserError(_("It is invalid: explain that to the owner under “Reply”."))
     _no_question_open(complaint)
     in_order(deed, complaint)
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.errors import UserError
-from propertydesk.core.i18n import Text, Words, _
+from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Moment
 from propertydesk.desks.complaints.clocks import DEPARTMENT, OWNER
 from propertydesk.desks.complaints.models import Complaint, ComplaintProgress
@@ -28,7 +28,7 @@ MINUTE, HOUR, DAY = 60, 3600, 86_400
 class Ticking:
     """A clock as its chip shows it. ``rule`` is empty where none was ever started."""
 
-    whose: Text
+    whose: Words
     rule: str = ""
     what: Words = ""
     due_at: datetime | None = None
@@ -73,6 +73,7 @@ class ComplaintView:
     verdict: Words
     verdict_tone: str
     verdict_hint: Words
+    manager_asked: bool
     content: str
     timeline: tuple[Happened, ...]
     ties: tuple[Tie, ...]
@@ -92,7 +93,7 @@ def complaint_view(
         select(Clock).where(Clock.kind == "complaint", Clock.subject_id == id).order_by(Clock.id)
     ).all()
     department = complaint.department.name if complaint.department else ""
-    whose = _("Department: {name}", name=department) if department else _("Department")
+    whose: Words = department or _("Department")
     others = [
         _ticking(_OTHERS[clock.rule], [clock])
         for clock in clocks
@@ -106,6 +107,7 @@ def complaint_view(
         verdict=verdict_words(complaint),
         verdict_tone=tone,
         verdict_hint=hint,
+        manager_asked=complaint.invalid_asked_at is not None and complaint.verdict != Verdict.INVALID,
         content=complaint.content,
         timeline=tuple(sorted(_happened(session, complaint), key=lambda each: each.at)),
         ties=(*_source(complaint), *(Tie(*each) for each in became)),
@@ -113,14 +115,14 @@ def complaint_view(
 
 
 _OTHERS = {
-    "GRAVE": _("Manager's own visit"),
-    "REPLY": _("Answer to the sender"),
-    "SIGN": _("Signature under the phone call"),
-    "ACTION": _("Corrective measure"),
+    "GRAVE": _("Manager"),
+    "REPLY": _("Sender"),
+    "SIGN": _("Manager"),
+    "ACTION": _("Measure"),
 }
 
 
-def _ticking(whose: Text, clocks: Sequence[Clock]) -> Ticking:
+def _ticking(whose: Words, clocks: Sequence[Clock]) -> Ticking:
     """The clock that runs, the soonest of several; else the last that ran."""
     running = [clock for clock in clocks if clock.state == ClockState.RUNNING]
     clock = min(running, key=lambda each: each.due_at) if running else clocks[-1] if clocks else None
@@ -210,10 +212,41 @@ def _short(moment: Moment, at: datetime) -> str:
     return local.strftime("%H:%M" if local.date() == moment.today else "%m-%d %H:%M")
 
 
+_CLOSES = {
+    "R15": "complaint.reply",
+    "R16": "complaint.reply",
+    "NEXT": "complaint.progress",
+    "GRAVE": "complaint.manager_visit",
+    "SIGN": "complaint.sign_confirmation",
+    "REPLY": "complaint.reply_sender",
+    "R14": "complaint.department_reply",
+}
+
+
+def wanted(view: ComplaintView) -> list[str]:
+    """The actions that the running clocks wait for: the owner's first, the manager's answer before them."""
+    asked = ["complaint.confirm_invalid", "complaint.deny_invalid"] if view.manager_asked else []
+    running = [each for each in (view.owner, *view.others, view.department) if each.runs]
+    return [*asked, *(_CLOSES[each.rule] for each in running if each.rule in _CLOSES)]
+
+
+def until(ticking: Ticking, moment: Moment) -> Words:
+    """What is awaited until when; the end of a day is called by the day that ends."""
+    at = ticking.due_at if ticking.runs else ticking.closed_at
+    if at is None:
+        return ticking.what or _("nothing awaited")
+    local = moment.local(at)
+    if ticking.runs and (local.hour, local.minute) == (0, 0):
+        day = (local - timedelta(seconds=1)).date()
+        words: Words = _("today") if day == moment.today else day.strftime("%m-%d")
+        return _("{what}, {when}", what=ticking.what, when=words)
+    return _("{what}, {when}", what=ticking.what, when=_short(moment, at))
+
+
 def left(ticking: Ticking, moment: Moment) -> tuple[Words, str]:
     """What a chip says at *moment* and its tone: the time left to the second in the last ten minutes."""
     if ticking.due_at is None:
-        return _("nothing to wait for"), "settled"
+        return "", "settled"
     if not ticking.runs:
         tones = {ClockState.MET: "done", ClockState.LATE: "late"}
         tone = tones.get(ticking.state, "settled") if ticking.state else "settled"

@@ -26,11 +26,10 @@ from propertydesk.ui.lookup_input import LookupInput
 ROW = 32
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COLUMNS = (
-    (_("Today"), 70), (_("Number"), 140), (_("Unit"), 90), (_("What they say"), 0), (_("Days"), 50),
-    (_("Department"), 90), (_("Root cause"), 170), (_("Responsible"), 90), (_("What comes next"), 170),
-    (_("Next reply"), 90),
+    (_("Today"), 60), (_("Number"), 140), (_("What they say"), 0), (_("Days"), 50), (_("Root cause"), 150),
+    (_("Responsible"), 90), (_("What comes next"), 0),
 )  # fmt: skip
-_WHAT = 3
+_WHAT, _DAYS = 2, 3
 
 
 class Inventory(QWidget):
@@ -62,7 +61,6 @@ class Inventory(QWidget):
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, len(_COLUMNS))
-        table.setProperty("look", "rows")
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -74,7 +72,10 @@ class Inventory(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         for place, (words, width) in enumerate(_COLUMNS):
-            table.setHorizontalHeaderItem(place, QTableWidgetItem(self._frame.say(words)))
+            item = QTableWidgetItem(self._frame.say(words))
+            side = Qt.AlignmentFlag.AlignRight if place == _DAYS else Qt.AlignmentFlag.AlignLeft
+            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            table.setHorizontalHeaderItem(place, item)
             if width:
                 table.setColumnWidth(place, width)
             else:
@@ -144,8 +145,8 @@ class Inventory(QWidget):
         cause = "" if line.root_cause is None else say(line.root_cause.label)
         done = say(_("done")) if line.taken else say(_("open"))
         texts = (
-            done, line.number, line.unit, line.content, str(line.days), line.department, cause, line.responsible,
-            line.plan, line.next_reply,
+            done, line.number, f"{line.unit} {line.content}".strip(), str(line.days), cause, line.responsible,
+            line.plan,
         )  # fmt: skip
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
@@ -154,7 +155,7 @@ class Inventory(QWidget):
                 item.setForeground(QBrush(QColor(palette.done if line.taken else palette.soon)))
             elif line.taken:
                 item.setForeground(QBrush(QColor(palette.muted)))
-            if column == 4:
+            if column == _DAYS:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(row, column, item)
 

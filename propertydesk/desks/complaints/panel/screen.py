@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,16 +13,23 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QVBoxLayout, Q
 from propertydesk.core.changes import Changes
 from propertydesk.core.i18n import _
 from propertydesk.core.views import ActionState, Moment, RecordView, Shown
-from propertydesk.desks.complaints.view import ComplaintView, Happened, Ticking, complaint_view, left
-from propertydesk.ui import icons, pieces, shown
+from propertydesk.desks.complaints.view import ComplaintView, Happened, Ticking, complaint_view, left, until, wanted
+from propertydesk.ui import icons, pieces
 from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.keys import Key
 from propertydesk.ui.record import RecordPanel
 
 SECOND_MS = 1000
-BUTTONS = 8
+BUTTONS = 7
 """So many verbs have a button and a key; the others wait behind one more button."""
+
+USUAL = (
+    "complaint.sign", "complaint.file", "complaint.resolve", "complaint.reply", "complaint.progress",
+    "complaint.judge", "complaint.pass_on", "complaint.department_reply", "complaint.site_visit",
+    "complaint.to_work_order", "complaint.ask_invalid", "complaint.take_stock", "complaint.to_coordination",
+)  # fmt: skip
+"""What is mostly done with a complaint, in the order in which it is done; the rest comes after."""
 
 _TOLD_ELSEWHERE = frozenset(
     {"content", "verdict", "kind", "state", "verdict_reason", "invalid_asked_at", "confirmed_at", "confirmed_by_id"}
@@ -40,12 +48,9 @@ class ClockBox(QFrame):
         self.setProperty("look", "panel")
         say = frame.say
         self.chip: QLabel = pieces.chip("", "plain")
-        hint = say(ticking.what)
-        if ticking.due_at is not None:
-            when = frame.when(ticking.due_at if ticking.runs else ticking.closed_at)
-            hint = say(shown.labelled(ticking.what, when))
+        self.chip.setVisible(bool(ticking.rule))
         head = pieces.row(pieces.Elided(say(ticking.whose)), self.chip, gap=6)
-        small = pieces.Elided(hint)
+        small = pieces.Elided(say(until(ticking, frame.moment)))
         small.setProperty("role", "small")
         pieces.column(head, small, parent=self, gap=2, margins=(10, 7, 10, 7))
         self.tick()
@@ -131,7 +136,7 @@ class ComplaintPanel(RecordPanel):
             key.setEnabled(False)
             key.deleteLater()
         self._keys.clear()
-        allowed = sorted((state for state in view.actions if state.allowed), key=lambda state: not state.primary)
+        allowed = self._in_order(view)
         if not allowed:
             return
         box = QWidget()
@@ -142,6 +147,15 @@ class ComplaintPanel(RecordPanel):
         if rest:
             flow.addWidget(self._more_button(rest, view))
         parts.addWidget(box)
+
+    def _in_order(self, view: RecordView) -> list[ActionState]:
+        """What may be done now, the next step first: what the clocks wait for, then what is mostly done."""
+        order = [*wanted(self._more), *USUAL] if self._more is not None else list(USUAL)
+        place = {key: at for at, key in reversed(list(enumerate(order)))}
+        allowed = sorted(
+            (state for state in view.actions if state.allowed), key=lambda state: place.get(state.key, len(order))
+        )
+        return [replace(state, primary=at == 0) for at, state in enumerate(allowed)]
 
     def _more_button(self, states: Sequence[ActionState], view: RecordView) -> QWidget:
         say = self.frame.say

@@ -7,15 +7,49 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from propertydesk.core.i18n import _
-from propertydesk.desks.complaints.words import SENDERS, Severity, Verdict
+from propertydesk.core.fields import Choices, Field
+from propertydesk.core.i18n import Words, _
+from propertydesk.desks.complaints.words import SENDERS, Category, Confirmation, Severity, Verdict
 from propertydesk.ui.action_panel import ActionPanel
+from propertydesk.ui.editor import OwnInput
+from propertydesk.ui.frame import Frame
+from propertydesk.ui.inputs import SegmentInput
 
 _SENDERS = frozenset(source.value for source in SENDERS)
 
 
+class First(Choices):
+    """What the desk may say of a complaint before anybody has looked: never that it is invalid."""
+
+    UNDECIDED = Verdict.UNDECIDED.value, Verdict.UNDECIDED.label
+    VALID = Verdict.VALID.value, Verdict.VALID.label
+    COMMUNICATIVE = Verdict.COMMUNICATIVE.value, Verdict.COMMUNICATIVE.label
+
+
+class Judged(Choices):
+    """The verdicts that the desk gives."""
+
+    VALID = Verdict.VALID.value, Verdict.VALID.label
+    COMMUNICATIVE = Verdict.COMMUNICATIVE.value, Verdict.COMMUNICATIVE.label
+
+
+def _digits(choices: type[Choices]) -> OwnInput:
+    """All choices in sight; a digit takes one."""
+
+    def make(_field: Field, frame: Frame) -> SegmentInput:
+        return SegmentInput(choices, frame.say, frame.palette, numbered=True)
+
+    return make
+
+
 class ComplaintEditor(ActionPanel):
     """The editor of a new complaint, also where something else becomes one."""
+
+    def verb(self) -> Words:
+        return _("Record the complaint")
+
+    def own_inputs(self) -> Mapping[str, OwnInput]:
+        return {"category": _digits(Category), "verdict": _digits(First)}
 
     def beside(self) -> QWidget | None:
         self._ask_what_matters(self.editor.answers())
@@ -34,20 +68,46 @@ class ComplaintEditor(ActionPanel):
         sent = answers.get("source") in _SENDERS
         self.editor.show_field("sender_number", sent)
         self.editor.show_field("reply_by", sent)
-        self.editor.show_field("kind", answers.get("verdict") == Verdict.COMMUNICATIVE)
-        self._say_what_follows(answers, sent)
-
-    def _say_what_follows(self, answers: Mapping[str, Any], sent: bool) -> None:
-        if answers.get("verdict") == Verdict.INVALID:
-            self.editor.hint("verdict", _("Only the manager finds a complaint invalid. Record it, then ask."), "late")
-        elif answers.get("verdict") == Verdict.COMMUNICATIVE:
-            self.editor.hint("verdict", _("Nobody has to be answered within two hours."), "muted")
-        else:
-            self.editor.hint("verdict", _("Until the manager says otherwise it counts as valid."), "muted")
+        talk = answers.get("verdict") == Verdict.COMMUNICATIVE
+        self.editor.show_field("kind", talk)
         grave = answers.get("severity") == Severity.GRAVE
         self.editor.hint("severity", _("The manager calls in person today.") if grave else "", "soon")
-        settled = bool(answers.get("result"))
-        if settled:
+        if answers.get("result"):
             self.editor.hint("result", _("Nothing to wait for: only the return visit is still to come."), "muted")
-        elif answers.get("verdict") != Verdict.COMMUNICATIVE:
+        elif talk:
+            self.editor.hint("result", _("Left empty: it is dealt with, without the two hours."), "muted")
+        else:
             self.editor.hint("result", _("Left empty: the owner is answered within two hours."), "muted")
+
+
+class JudgeEditor(ActionPanel):
+    """Valid, or communicative of a kind."""
+
+    fills = False
+
+    def own_inputs(self) -> Mapping[str, OwnInput]:
+        return {"verdict": _digits(Judged)}
+
+    def beside(self) -> QWidget | None:
+        self.answered(self.editor.answers())
+        return None
+
+    def answered(self, answers: Mapping[str, Any]) -> None:
+        self.editor.show_field("kind", answers.get("verdict") == Verdict.COMMUNICATIVE)
+
+
+class ConfirmEditor(ActionPanel):
+    """The manager confirms in person; whom the desk called, and when, is asked only of a call."""
+
+    fills = False
+
+    def beside(self) -> QWidget | None:
+        self.answered(self.editor.answers())
+        return None
+
+    def answered(self, answers: Mapping[str, Any]) -> None:
+        called = answers.get("confirmed_how") != Confirmation.IN_PERSON
+        self.editor.show_field("confirmed_by_id", called)
+        self.editor.show_field("confirmed_at", called)
+        hint = _("The manager signs it tomorrow morning; the two hours run from the call.") if called else ""
+        self.editor.hint("confirmed_how", hint, "muted")
