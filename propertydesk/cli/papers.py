@@ -48,10 +48,15 @@ def _filled(args: argparse.Namespace, known: Catalogue, lang: str) -> bytes:
                 raise WrongUsage(_("A register has no number: choose its rows with --where."))
             language = _asked_language(args) or office.read(lambda session, moment: paper_language(session, lang))
             return print_register(office.office, office.actor, args.form, query_of(args), lang=language)
-        kind = known.kinds[known.papers[args.form].kind or ""]
-        if not args.numbers:
+        named = known.papers[args.form].kind
+        if named is not None and not args.numbers:
             raise WrongUsage(_("Which one? Name its number, or --blank for an empty one."))
-        ids = office.read(lambda session, moment: [record_meant(session, kind, text) for text in args.numbers])
+        if named is None and args.numbers:
+            raise WrongUsage(_("This paper is of no single record: it has no number."))
+        ids = [0]  # a paper of the whole office
+        if named is not None:
+            kind = known.kinds[named]
+            ids = office.read(lambda session, moment: [record_meant(session, kind, text) for text in args.numbers])
         return office.printing.print(args.form, ids, paper=args.paper, lang=lang, only=_asked_language(args))
 
 

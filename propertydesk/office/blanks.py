@@ -16,7 +16,10 @@ from propertydesk.store.number_models import DocumentNumber, NumberState
 
 def waiting_blanks(signed_in: SignedIn, ids: Sequence[int] = ()) -> dict[str, list[str]]:
     """The reserved numbers that wait for their paper, by form; of *ids* only, when some are given."""
-    forms = {paper.kind: paper.form for paper in signed_in.catalogue.papers.values() if paper.kind}
+    forms: dict[str, str] = {}
+    for paper in signed_in.catalogue.papers.values():
+        if paper.kind:
+            forms.setdefault(paper.kind, paper.form)  # the first paper of a kind is the one that begins it
     query = select(DocumentNumber.kind, DocumentNumber.number).where(DocumentNumber.state == NumberState.RESERVED)
     if ids:
         query = query.where(DocumentNumber.id.in_(ids))

@@ -17,12 +17,12 @@ from propertydesk.core.sheet import Sheet
 from propertydesk.core.views import Moment
 from propertydesk.office.desk_models import Printout
 from propertydesk.office.perform import Office
-from propertydesk.office.settings import PaperLanguage, office_head, setting
+from propertydesk.office.settings import PaperLanguage, office_head, setting, usual_papers
 from propertydesk.office.sign_in import Actor
 from propertydesk.store.journal import Entry, append
 
 if TYPE_CHECKING:
-    from propertydesk.paper.form import Form
+    from propertydesk.paper.form import Form, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Printing:
     def preview(self, form: str, sheet: Sheet, *, paper: str | None = None, lang: str = "zh_CN") -> bytes:
         """PDF bytes of *sheet* as it would be printed; leaves no trace."""
         with self.office.store.read() as session:
-            return _rendered(self.office, session, [sheet], paper, paper_language(session, lang))[0]
+            settled = _settled(self.office, session, [sheet], paper, paper_language(session, lang))
+        return settled.pdf()
 
     def look_at(self, form: str, id: int, *, paper: str | None = None, lang: str = "zh_CN") -> bytes:
         """PDF bytes of the paper of record *id* as the next print would be (marked when a reprint); leaves no trace."""
@@ -61,13 +62,17 @@ class Printing:
         with self.office.store.read() as session:
             language = paper_language(session, lang)
             sheet = self._sheet(session, declared, id, language)
-            return _rendered(self.office, session, [sheet], paper, language)[0]
+            settled = _settled(self.office, session, [sheet], paper, language)
+        return settled.pdf()
 
     def layout(self, form: str, lang: str = "zh_CN") -> Layout:
         """The papers *form* is laid out for, the one in use first, and its copies by name."""
-        from propertydesk.paper.formfile import load_form
+        from propertydesk.paper.formfile import is_register, load_form, load_register
 
-        known = load_form(form, self.office.folder / "forms")
+        folder = self.office.folder / "forms"
+        if is_register(form, folder):
+            return Layout((load_register(form, folder).paper,), ())
+        known = load_form(form, folder)
         with self.office.store.read() as session:
             language, first = paper_language(session, lang), _size(session, known, None)
         sizes = (first, *(size for size in known.sizes if size != first))
@@ -85,18 +90,29 @@ class Printing:
     ) -> bytes:
         """PDF bytes of the papers of records *ids*, with a printout row each; prints after the first are marked.
 
-        *only* is a language asked for by name, which wins over the office's setting ("both" is one too).
+        *only* is a language asked for by name, which wins over the office's setting ("both" is one too). Pages are
+        made while nobody waits for the office file; if somebody else printed the same meanwhile they are made anew.
         Raises ``NotAllowed``, or ``UserError`` when the record has no such paper or a character cannot be printed.
         """
         declared = self._declared(form)
+        while True:
+            with self.office.store.read() as session:
+                language = only or paper_language(session, lang)
+                sheets = [self._sheet(session, declared, id, language) for id in ids]
+                settled = _settled(self.office, session, sheets, paper, language, copies=copies)
+            pdf = settled.pdf()
+            if self._noted(declared, ids, settled, hashlib.sha256(pdf).hexdigest()):
+                return pdf
+
+    def _noted(self, declared: Paper, ids: Sequence[int], settled: _Settled, digest: str) -> bool:
+        """Write the printout rows; False if one of the papers was printed by somebody else meanwhile."""
         with self.office.store.write() as session:
-            language = only or paper_language(session, lang)
-            sheets = [self._sheet(session, declared, id, language) for id in ids]
-            pdf, size = _rendered(self.office, session, sheets, paper, language, copies=copies)
-            digest = hashlib.sha256(pdf).hexdigest()
-            for id, sheet in zip(ids, sheets, strict=True):
-                self._note(session, declared, id, sheet, size, copies, digest)
-        return pdf
+            for id, sheet in zip(ids, settled.sheets, strict=True):
+                if self._printed(session, declared, id) != sheet.reprint:
+                    return False
+            for id, sheet in zip(ids, settled.sheets, strict=True):
+                self._note(session, declared, id, sheet, settled.paper, settled.copies, digest)
+        return True
 
     def _declared(self, form: str) -> Paper:
         declared = self.office.catalogue.papers.get(form)
@@ -157,7 +173,8 @@ def blank_papers(
     with office.store.read() as session:
         head, language = office_head(session), only or paper_language(session, lang)
         sheets = [Sheet(form=form, number=number, office=head) for number in numbers]
-        return _rendered(office, session, sheets, paper, language, blank=True)[0]
+        settled = _settled(office, session, sheets, paper, language, blank=True)
+    return settled.pdf()
 
 
 def paper_language(session: Session, lang: str) -> str:
@@ -166,7 +183,38 @@ def paper_language(session: Session, lang: str) -> str:
     return lang if chosen == PaperLanguage.SCREEN else str(chosen)
 
 
-def _rendered(
+@dataclass(frozen=True)
+class _Settled:
+    """All that a PDF needs, read; the office file is not needed any more to make it."""
+
+    form: Form | Register
+    sheets: Sequence[Sheet]
+    paper: str
+    lang: str
+    offset: tuple[float, float]
+    copies: Sequence[str] | None
+    blank: bool
+
+    def pdf(self) -> bytes:
+        """The PDF, made now."""
+        from propertydesk.paper.form import Register
+        from propertydesk.paper.registers import render_lists
+        from propertydesk.paper.render import render
+
+        if isinstance(self.form, Register):
+            return render_lists(self.form, self.sheets, self.lang, blank=self.blank)
+        return render(
+            self.form,
+            self.sheets,
+            paper=self.paper,
+            lang=self.lang,
+            offset_mm=self.offset,
+            copies=self.copies,
+            blank=self.blank,
+        )
+
+
+def _settled(
     office: Office,
     session: Session,
     sheets: Sequence[Sheet],
@@ -175,18 +223,20 @@ def _rendered(
     *,
     copies: Sequence[str] | None = None,
     blank: bool = False,
-) -> tuple[bytes, str]:
-    """The PDF of *sheets*, and the size of paper it came to lie on."""
-    from propertydesk.paper.formfile import load_form
-    from propertydesk.paper.render import render
+) -> _Settled:
+    """What *sheets* are printed on: their form or list, the size of paper, where the printer puts it."""
+    from propertydesk.paper.formfile import is_register, load_form, load_register
 
-    form = load_form(sheets[0].form, office.folder / "forms", sheets[0].version)
-    size = _size(session, form, paper)
+    folder, code, version = office.folder / "forms", sheets[0].form, sheets[0].version
     offset = (float(setting(session, "offset_x")), float(setting(session, "offset_y")))
-    return render(form, sheets, paper=size, lang=lang, offset_mm=offset, copies=copies, blank=blank), size
+    if is_register(code, folder):
+        register = load_register(code, folder, version)
+        return _Settled(register, sheets, register.paper, lang, offset, copies, blank)
+    form = load_form(code, folder, version)
+    return _Settled(form, sheets, _size(session, form, paper), lang, offset, copies, blank)
 
 
 def _size(session: Session, form: Form, asked: str | None) -> str:
     """The paper *asked* for, else the one in use here where the form is laid out for it."""
-    usual = str(setting(session, "release_paper")) if form.heading.code == "F01" else ""
+    usual = usual_papers(session).get(form.heading.code, "")
     return asked or (usual if usual in form.sizes else form.sizes[0])

@@ -26,6 +26,7 @@ from propertydesk.office.sign_in import Actor
 from propertydesk.store.journal import Entry, append
 
 RESERVED_NUMBERS = "F40"
+_WHEN = ("in_at", "at", "issued_at", "visited_at", "due_at", "reported_at")
 _CALLED_OTHERWISE = {"identity": "confirmed"}
 """Columns of registers that the lists know under another key."""
 
@@ -40,7 +41,8 @@ def register_lists(catalogue: Catalogue, form: str) -> list[Listing]:
 def print_register(office: Office, actor: Actor, form: str, query: Query | None = None, *, lang: str) -> bytes:
     """The PDF of register *form* with the rows that *query* asks for, oldest first. Leaves a journal row.
 
-    Raises ``NotAllowed``, or ``UserError`` when there is no such register or a character cannot be printed.
+    What stands over and under the table is answered by the desk whose list it is (``register.`` and the form's code).
+    Raises ``NotAllowed``, or ``UserError`` when there is no such register.
     """
     listings = register_lists(office.catalogue, form)
     if not listings:
@@ -54,8 +56,9 @@ def print_register(office: Office, actor: Actor, form: str, query: Query | None 
         look_at(session, moment, viewer_id=actor.staff_id)
         head = office_head(session)
         found = [row for listing in listings for row in _rows_of(session, listing, asked, moment)]
+        values = office.catalogue.answer(f"register.{form}", session, found, moment) or {}
     rows = _as_printed(form, found, office.catalogue, moment)
-    pdf = _render(form, rows, head, office.folder, lang, filters_in_words(listings[0], asked), moment)
+    pdf = _render(form, rows, head, office.folder, lang, filters_in_words(listings[0], asked), moment, values)
     with office.store.write() as session:
         trace = {"form": form, "rows": len(rows)}
         append(session, Entry(office.now(), actor.staff_id, "print", "list", 0, None, trace))
@@ -131,6 +134,7 @@ def _render(
     lang: str,
     words: Sequence[Words] = (),
     moment: Moment | None = None,
+    values: _Row | None = None,
 ) -> bytes:
     from propertydesk.paper.formfile import load_register
     from propertydesk.paper.registers import render_register
@@ -146,5 +150,6 @@ def _render(
         lang,
         register=register,
         filters=words,
+        values=values,
         blank=rows is None,
     )

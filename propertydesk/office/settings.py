@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -56,6 +57,20 @@ def _offset(value: int) -> Words | None:
     return None if -20 <= value <= 20 else _("Between -20 and 20 mm, please.")
 
 
+def papers_of(text: str) -> dict[str, str]:
+    """What an office wrote as "F02=A5, F28=A4": the paper of each form. Parts that say nothing are left out."""
+    pairs = (part.partition("=") for part in re.split(r"[,，;；、\s]+", text.strip()))
+    return {form.strip().upper(): paper.strip().replace("×", "x") for form, _is, paper in pairs if form and paper}
+
+
+def _papers(value: str) -> Words | None:
+    said = [part for part in re.split(r"[,，;；、\s]+", value.strip()) if part]
+    known = {size.value for size in ReleasePaper}
+    if len(papers_of(value)) == len(said) and set(papers_of(value).values()) <= known:
+        return None
+    return _("Like F02=A5, F28=241x140, please. Papers are {known}.", known=", ".join(sorted(known)))
+
+
 SETTINGS: Sequence[Field] = (
     Field("office_name", _("Name of the service centre"), kind="line", length=60, required=True, width=2),
     Field("company", _("Company"), kind="line", length=60, width=2, default=""),
@@ -72,6 +87,15 @@ SETTINGS: Sequence[Field] = (
     ),
     Field(
         "release_paper", _("Paper for release slips"), kind="choice", choices=ReleasePaper, default=ReleasePaper.SMALL
+    ),
+    Field(
+        "form_papers",
+        _("Paper for other forms, such as F02=A5"),
+        kind="line",
+        length=200,
+        default="",
+        checks=(_papers,),
+        width=2,
     ),
     Field("offset_x", _("Printer offset to the right, mm"), kind="whole", default=0, checks=(_offset,)),
     Field("offset_y", _("Printer offset downwards, mm"), kind="whole", default=0, checks=(_offset,)),
@@ -103,6 +127,11 @@ def change_settings(session: Session, values: Mapping[str, Any]) -> dict[str, tu
             set_setting(session, f"office.{key}", value)
             changed[key] = (before, value)
     return changed
+
+
+def usual_papers(session: Session) -> dict[str, str]:
+    """The paper in use here by form; forms that are not named lie on the first of their own sizes."""
+    return {"F01": str(setting(session, "release_paper")), **papers_of(setting(session, "form_papers") or "")}
 
 
 def office_head(session: Session) -> OfficeHead:

@@ -107,3 +107,11 @@ def lacking(text: str) -> list[str]:
     if missing:
         missing -= signs_of(RARE)
     return [sign for sign in dict.fromkeys(text) if ord(sign) in missing]
+
+
+def with_substitutes(text: str, substitute: str) -> tuple[str, bool]:
+    """*text* with *substitute* for each character that no shipped font has a sign for, and whether there was one."""
+    missing = lacking(text)
+    for sign in missing:
+        text = text.replace(sign, substitute)
+    return text, bool(missing)

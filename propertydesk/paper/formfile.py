@@ -31,9 +31,9 @@ def load_form(code: str, office_folder: Path | None = None, version: str | None 
     return _form(section, common_words(office_folder))
 
 
-def load_register(code: str, office_folder: Path | None = None) -> Register:
+def load_register(code: str, office_folder: Path | None = None, version: str | None = None) -> Register:
     """The register *code*. Raises UserError as ``load_form`` does."""
-    section = toml.read(_file_of(code, office_folder, None))
+    section = toml.read(_file_of(code, office_folder, version))
     if section.text("kind", "form") != "register":
         raise section.wrong("kind", _("this paper is a form, not a list"))
     return _register(section, common_words(office_folder))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from propertydesk.core.i18n import Words
 from propertydesk.core.sheet import OfficeHead
 from propertydesk.paper import head
 from propertydesk.paper.copyview import EMPTY
-from propertydesk.paper.coverage import clean
-from propertydesk.paper.draw import FRAME, Mark, Rule, Sheetwriter, block, ending, line_of
+from propertydesk.paper.coverage import clean, with_substitutes
+from propertydesk.paper.draw import FRAME, Code, Mark, Rule, Sheetwriter, block, ending, line_of
 from propertydesk.paper.fit import Fitted, fit, shrink
-from propertydesk.paper.fonts import CUTTING
-from propertydesk.paper.form import Column, Heading, Label, spoken
+from propertydesk.paper.fonts import CUTTING, width
+from propertydesk.paper.form import Column, Heading, Label, Note, spoken
 from propertydesk.paper.papers import MM_IN_POINT, Paper
 from propertydesk.paper.pressing import new_canvas
 
@@ -23,8 +23,21 @@ _ROW = 6.4
 _WRITING_ROW = 8.6
 _TEXT, _LEAST_TEXT, _SMALL, _FLOOR = 8.5, 7.0, 7.0, 5.5
 _TITLE_LINE, _COMPANY_LINE, _CODE_LINE, _FOOT = 8.0, 5.0, 5.2, 4.5
-_SIGNATURE = 12.0
+_SIGNATURE = 18.0
 _BOTH_ROW = 7.6
+_CODE_ROW, _CODE_AIR = 15.0, 1.2
+_NOTE_LINE, _NOTE_GAP = 6.2, 9.0
+_WRITING_LINE = 8.5
+_SHORTEST_LINE = 16.0
+_PLACES_NAMED = 4
+
+
+class _Row(NamedTuple):
+    """A row fitted: its cells, its height, and what its code columns say."""
+
+    cells: list[Fitted]
+    height: float
+    codes: Mapping[int, str]
 
 
 class Listing:
@@ -49,12 +62,22 @@ class Listing:
         self.filters: list[str] = []
         self.printed_at = ""
         self.signatures: Sequence[Label] = ()
+        self.above: Sequence[Note] = ()
+        self.below: Sequence[Note] = ()
+        self.values: Mapping[str, Words | None] = {}
+        self.row = 0.0
+        self.lacking: list[str] = []
         self.canvas = new_canvas(out, paper.width, paper.height, title)
         self.writer = Sheetwriter(self.canvas, paper.height)
         self.sides = self._sides()
         self.head_row = _BOTH_ROW if lang == "both" else _ROW
-        self.top = paper.top + _COMPANY_LINE + _TITLE_LINE + _CODE_LINE
         self.bottom = paper.height - paper.bottom - _FOOT
+
+    @property
+    def top(self) -> float:
+        """Where the table begins, under the lines that stand over it."""
+        lines = len(self._note_lines(self.above))
+        return self.paper.top + _COMPANY_LINE + _TITLE_LINE + _CODE_LINE + lines * _NOTE_LINE
 
     def _sides(self) -> list[tuple[float, float]]:
         whole = sum(column.width for column in self.columns)
@@ -68,52 +91,80 @@ class Listing:
 
     def print(self, rows: Sequence[Mapping[str, Words | None]]) -> None:
         """All *rows*, on as many pages as they take; the boxes to sign in stand on the last."""
+        self.lacking = []
+        self.values = {key: self._printable(spoken(words, self.lang), key) for key, words in self.values.items()}
+        self.filters = [self._printable(words, "") for words in self.filters]
         pages = self._divided([self._fitted(number, row) for number, row in enumerate(rows, start=1)])
         for number, page in enumerate(pages, start=1):
             self._page(page, number, len(pages), len(rows))
-        self._save()
 
     def print_blank(self) -> None:
         """One page of empty rows to write in."""
-        room = self.bottom - self.top - self.head_row - self._signing_height()
-        empty = [Fitted(_TEXT, ("",)) for _column in self.columns]
-        self._page([(empty, _WRITING_ROW)] * int(room / _WRITING_ROW), 1, 1, None)
-        self._save()
+        least = max(_WRITING_ROW, self.row)
+        room = self.bottom - self.top - self.head_row - self._closing_height()
+        cells = [self._offer(column, across, least) for column, (_x, across) in self._placed_columns()]
+        self._page([_Row(cells, least, {})] * int(room / least), 1, 1, None)
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Close the document."""
         with CUTTING:
             self.canvas.save()
 
-    def _fitted(self, number: int, row: Mapping[str, Words | None]) -> tuple[list[Fitted], float]:
-        cells = []
-        for column, (_x, across) in zip(self.columns, self.sides, strict=True):
-            text = clean(spoken(row.get(column.key), self.lang)).strip()
-            if not text and column.key == "no":
+    def _placed_columns(self) -> list[tuple[Column, tuple[float, float]]]:
+        return list(zip(self.columns, self.sides, strict=True))
+
+    def _offer(self, column: Column, across: float, down: float) -> Fitted:
+        text = column.blank.parts(self.lang)[0] if column.blank else ""
+        return fit(text, across - 2 * _PAD, down - _AIR, _TEXT - 0.5, _FLOOR)
+
+    def _fitted(self, number: int, row: Mapping[str, Words | None]) -> _Row:
+        cells, codes = [], {}
+        least = max(_ROW, self.row)
+        for place, (column, (_x, across)) in enumerate(self._placed_columns()):
+            text = self._printable(spoken(row.get(column.key), self.lang), column.label.inline(self.lang), number)
+            if column.code and text:
+                codes[place] = text
+                least, text = max(least, _CODE_ROW), ""
+            elif not text and column.key == "no":
                 text = str(number)
             elif not text and not column.hand:
                 text = EMPTY
-            cells.append(fit(text, across - 2 * _PAD, _ROW - _AIR, _TEXT, _LEAST_TEXT))
-        return cells, max(_ROW, *(cell.height + _AIR for cell in cells))
+            if not text and column.hand:
+                cells.append(self._offer(column, across, least))
+            else:
+                cells.append(fit(text, across - 2 * _PAD, least - _AIR, _TEXT, _LEAST_TEXT))
+        return _Row(cells, max(least, *(cell.height + _AIR for cell in cells)), codes)
 
-    def _signing_height(self) -> float:
-        return _SIGNATURE if self.signatures else 0.0
+    def _printable(self, text: str, field: str, line: int = 0) -> str:
+        """*text* with a sign in the place of what no font has; the place is kept for the note that says so."""
+        text, lacks = with_substitutes(clean(text).strip(), self.heading.words["substitute"].zh)
+        if lacks:
+            words = self.heading.words["substituted_at"].parts(self.lang)[0]
+            self.lacking.append(words.format(line=line, field=field) if line else field)
+        return text
 
-    def _divided(self, rows: list[tuple[list[Fitted], float]]) -> list[list[tuple[list[Fitted], float]]]:
-        """Rows by page; the last page keeps room for the boxes to sign in."""
+    def _closing_height(self) -> float:
+        """What stands under the table of the last page."""
+        lines = self._note_lines(self.below)
+        notes = sum(_WRITING_LINE if any(note.line for note in line) else _NOTE_LINE for line in lines)
+        return notes + (_SIGNATURE if self.signatures else 0.0)
+
+    def _divided(self, rows: list[_Row]) -> list[list[_Row]]:
+        """Rows by page; the last page keeps room for what stands under the table."""
         room = self.bottom - self.top - self.head_row
-        pages: list[list[tuple[list[Fitted], float]]] = [[]]
+        pages: list[list[_Row]] = [[]]
         used = 0.0
         for row in rows:
-            if used + row[1] > room and pages[-1]:
+            if used + row.height > room and pages[-1]:
                 pages.append([])
                 used = 0.0
             pages[-1].append(row)
-            used += row[1]
-        if used + self._signing_height() > room:
+            used += row.height
+        if used + self._closing_height() > room:
             pages.append([])
         return pages
 
-    def _page(self, rows: list[tuple[list[Fitted], float]], number: int, count: int, entries: int | None) -> None:
+    def _page(self, rows: list[_Row], number: int, count: int, entries: int | None) -> None:
         marks = self._head(entries)
         y = self.top
         marks.append(Rule(self.paper.left, y, self._right, y, FRAME))
@@ -121,17 +172,22 @@ class Listing:
             marks += self._label(column.label, x, y, across)
         y += self.head_row
         marks.append(Rule(self.paper.left, y, self._right, y, FRAME))
-        for cells, height in rows:
-            for cell, column, (x, across) in zip(cells, self.columns, self.sides, strict=True):
-                marks += block(cell, x + _PAD, y, across - 2 * _PAD, height, column.align)
-            y += height
+        for row in rows:
+            for cell, (column, (x, across)) in zip(row.cells, self._placed_columns(), strict=True):
+                marks += block(cell, x + _PAD, y, across - 2 * _PAD, row.height, column.align)
+            for place, text in row.codes.items():
+                x, across = self.sides[place]
+                side = min(across, _CODE_ROW) - 2 * _CODE_AIR
+                marks.append(Code(x + (across - side) / 2, y + (row.height - side) / 2, side, text))
+            y += row.height
             marks.append(Rule(self.paper.left, y, self._right, y))
         for x in [*(x for x, _across in self.sides), self._right]:
             weight = FRAME if x in (self.paper.left, self._right) else 0.4
             marks.append(Rule(x, self.top, x, y, weight))
         marks.append(Rule(self.paper.left, y, self._right, y, FRAME))
         if number == count:
-            marks += self._signing(y)
+            marks += self._notes(self.below, y)
+            marks += self._signing(y + self._closing_height() - (_SIGNATURE if self.signatures else 0.0))
         marks += self._foot(number, count)
         self.writer.put(marks)
         self.canvas.showPage()
@@ -159,6 +215,49 @@ class Listing:
         marks += block(
             said, self._right - paper.across * 0.58, middle - _CODE_LINE / 2, paper.across * 0.58, _CODE_LINE, "right"
         )
+        return marks + self._notes(self.above, middle + _CODE_LINE / 2)
+
+    def _note_lines(self, notes: Sequence[Note]) -> list[list[Note]]:
+        """Notes side by side, as many as a line holds; those that want a line have it to themselves."""
+        lines: list[list[Note]] = []
+        used = 0.0
+        for note in notes:
+            wants = self._note_width(note)
+            if not lines or note.line or lines[-1][-1].line or used + wants > self.paper.across:
+                lines.append([])
+                used = 0.0
+            lines[-1].append(note)
+            used += wants
+        return lines
+
+    def _note_width(self, note: Note) -> float:
+        return self._label_of(note)[1] + max(_SHORTEST_LINE, width(self._said(note), _TEXT)) + _NOTE_GAP
+
+    def _label_of(self, note: Note) -> tuple[str, float]:
+        words = f"{note.label.inline(self.lang)}{':' if self.lang == 'en' else '：'}"
+        return words, width(words, _TEXT)
+
+    def _said(self, note: Note) -> str:
+        return spoken(self.values.get(note.key), self.lang)
+
+    def _notes(self, notes: Sequence[Note], y: float) -> list[Mark]:
+        """Labelled values from *y* on, or lines to write them on."""
+        marks: list[Mark] = []
+        for line in self._note_lines(notes):
+            high = _WRITING_LINE if any(note.line for note in line) else _NOTE_LINE
+            x, middle = self.paper.left, y + high / 2
+            for note in line:
+                words, across = self._label_of(note)
+                marks.append(line_of(words, x, middle, _TEXT))
+                start = x + across + 0.5
+                end = self._right if note.line else x + self._note_width(note) - _NOTE_GAP
+                if said := self._said(note):
+                    fitted = fit(said, end - start, high - 0.4, _TEXT, _FLOOR, not note.line)
+                    marks += block(fitted, start, y, end - start, high)
+                else:
+                    marks.append(Rule(start, middle + 1.7, end, middle + 1.7, 0.35))
+                x += self._note_width(note)
+            y += high
         return marks
 
     def _label(self, label: Label, x: float, y: float, across: float) -> list[Mark]:
@@ -186,4 +285,11 @@ class Listing:
     def _foot(self, number: int, count: int) -> list[Mark]:
         words = head.foot_words(self.heading, self.lang, self.printed_at, number, count)
         middle = self.paper.height - self.paper.bottom - _SMALL * MM_IN_POINT / 2
-        return [ending(words, self._right, middle, _SMALL)]
+        marks: list[Mark] = [ending(words, self._right, middle, _SMALL)]
+        if self.lacking:
+            places = "、".join(self.lacking[:_PLACES_NAMED]) + ("…" if len(self.lacking) > _PLACES_NAMED else "")
+            said = self.heading.words["substituted"].parts(self.lang)[0].format(places=places)
+            room = self.paper.across - width(words, _SMALL) - _NOTE_GAP
+            note = shrink(said, room, _SMALL, True)
+            marks.append(line_of(note.lines[0], self.paper.left, middle, note.size, True))
+        return marks

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from propertydesk.core.errors import UserError
 from propertydesk.paper.form import Column, Label
 from propertydesk.paper.formfile import load_register
 from propertydesk.paper.pages import page_sizes, page_texts
@@ -83,7 +82,11 @@ def test_a_long_text_makes_its_row_taller_and_stays_whole() -> None:
     assert words in page.replace("\r\n", "")
 
 
-def test_a_sign_that_cannot_be_printed_is_named_with_its_line() -> None:
-    with pytest.raises(UserError, match="“🙂” in line 2") as refused:
-        render_register("清单", COLUMNS, [{"name": "甲"}, {"name": "乙🙂"}], OFFICE, "", "zh_CN")
-    assert refused.value.field == "name"
+def test_a_sign_that_cannot_be_printed_is_seen_to_be_missing_and_its_line_is_named() -> None:
+    pdf = render_register("清单", COLUMNS, [{"name": "甲"}, {"name": "乙🙂"}], OFFICE, "", "zh_CN")
+    [page] = page_texts(pdf)
+    assert "乙〓" in page and "〓 处为字库没有的字，请手写补上：第2行 姓名" in page
+
+
+def test_a_list_of_printable_signs_says_nothing_about_missing_ones() -> None:
+    assert "〓" not in printed(3)[0]

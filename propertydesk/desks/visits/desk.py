@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from propertydesk.core.desk import Action, Card, Desk, Kind
+from propertydesk.core.desk import Action, Card, Desk, Kind, Paper
 from propertydesk.core.i18n import Words, _
 from propertydesk.desks.visits import card, draw, household, rules, service, summary
 from propertydesk.desks.visits.fields import (
@@ -26,6 +26,8 @@ from propertydesk.desks.visits.lists import HOUSEHOLD_VISITS, RETURN_VISITS, VIS
 from propertydesk.desks.visits.models import HouseholdVisit, ReturnVisit, VisitDraw, VisitSummary
 from propertydesk.desks.visits.monthly import VISITS_DUE
 from propertydesk.desks.visits.months import month_before, month_of
+from propertydesk.desks.visits.sheet import SUMMARY_FORM, summary_sheet, under_the_register
+from propertydesk.desks.visits.sheet import ANSWERS, PAPERS
 from propertydesk.office.residents import main_person
 from propertydesk.office.words import LogCategory, Permission
 from propertydesk.store.number_models import Period
@@ -173,7 +175,11 @@ VISITS = Desk(
         ),
     ),
     lists=(RETURN_VISITS, HOUSEHOLD_VISITS, VISIT_DRAWS, VISIT_SUMMARIES),
+    papers=PAPERS,
+    answers=ANSWERS,
+    papers=(Paper(SUMMARY_FORM, _("Visit summary"), "visit_summary", summary_sheet, Permission.VISITS),),
     card=Card(card.dealings, ("household_visit.record",)),
+    answers={"register.F19": under_the_register},
     screen=_screen,
     badge=card.late_ones,
     status=card.due_today,

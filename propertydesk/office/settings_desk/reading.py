@@ -22,8 +22,8 @@ from propertydesk.store.backup import backups
 _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (
         _("On papers"),
-        ("office_name", "company", "phone", "head_title", "seal_release", "gates", "release_paper", "paper_language",
-         "offset_x", "offset_y"),
+        ("office_name", "company", "phone", "head_title", "seal_release", "gates", "release_paper", "form_papers",
+         "paper_language", "offset_x", "offset_y"),
     ),
 )  # fmt: skip
 
