@@ -27,7 +27,6 @@ from propertydesk.desks.visits.models import HouseholdVisit, ReturnVisit, VisitD
 from propertydesk.desks.visits.monthly import VISITS_DUE
 from propertydesk.desks.visits.months import month_before, month_of
 from propertydesk.desks.visits.sheet import SUMMARY_FORM, summary_sheet, under_the_register
-from propertydesk.desks.visits.sheet import ANSWERS, PAPERS
 from propertydesk.office.residents import main_person
 from propertydesk.office.words import LogCategory, Permission
 from propertydesk.store.number_models import Period
@@ -175,8 +174,6 @@ VISITS = Desk(
         ),
     ),
     lists=(RETURN_VISITS, HOUSEHOLD_VISITS, VISIT_DRAWS, VISIT_SUMMARIES),
-    papers=PAPERS,
-    answers=ANSWERS,
     papers=(Paper(SUMMARY_FORM, _("Visit summary"), "visit_summary", summary_sheet, Permission.VISITS),),
     card=Card(card.dealings, ("household_visit.record",)),
     answers={"register.F19": under_the_register},

@@ -12,7 +12,7 @@ from propertydesk.core.desk import Column, Filter, Listing
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Moment
 from propertydesk.desks.visits.models import HouseholdVisit, ReturnVisit, VisitDraw, VisitSummary, VisitTry
-from propertydesk.desks.visits.months import first_day, month_of
+from propertydesk.desks.visits.months import bounds, first_day, month_before, month_of
 from propertydesk.desks.visits.words import FollowState, SummaryState, Topic, VisitCategory, VisitState
 from propertydesk.office.models import Unit
 from propertydesk.office.staff_models import Department, Staff
@@ -43,6 +43,11 @@ def overdue(moment: Moment) -> Any:
 
 def _month(moment: Moment) -> Any:
     return moment.start_of(first_day(month_of(moment.today)))
+
+
+def _of_last_month(column: Any, moment: Moment) -> Any:
+    begun, ended = bounds(month_before(month_of(moment.today)), moment)
+    return (column >= begun) & (column < ended)
 
 
 def _joined(query: Select[Any]) -> Select[Any]:
@@ -106,6 +111,11 @@ RETURN_VISITS = Listing(
             _("Visited this month"),
             lambda moment: ReturnVisit.visited_at >= _month(moment),
         ),
+        Filter(
+            "last_month",
+            _("Visited last month"),
+            lambda moment: _of_last_month(ReturnVisit.visited_at, moment),
+        ),
     ),
     watch=("return_visit", "visit_try"),
     empty=_("No return visit yet. They come by themselves when a repair is done or a complaint is resolved."),
@@ -151,6 +161,7 @@ HOUSEHOLD_VISITS = Listing(
     base=_visits_joined,
     filters=(
         Filter("month", _("This month"), lambda moment: HouseholdVisit.visited_at >= _month(moment)),
+        Filter("last_month", _("Last month"), lambda moment: _of_last_month(HouseholdVisit.visited_at, moment)),
         Filter("open", _("To be followed up"), lambda moment: HouseholdVisit.state == FollowState.OPEN),
         Filter(
             "overdue",

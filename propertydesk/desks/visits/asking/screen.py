@@ -28,7 +28,7 @@ from propertydesk.ui.inputs import ParagraphInput, SegmentInput
 from propertydesk.ui.keys import Key
 
 RECORD, TRY, GIVE_UP = "return_visit.record", "return_visit.try", "return_visit.give_up"
-ORDER = (("satisfaction", 3), ("opinion", 3), ("how", 3), ("interviewed", 2), ("understood", 3), ("handling", 3))
+ORDER = (("satisfaction", 3), ("opinion", 3), ("how", 1), ("interviewed", 1), ("understood", 3), ("handling", 3))
 _MOST_NAMED = 6
 _CALM_MS = 350
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -95,7 +95,7 @@ class Asking(QWidget):
         inside.setObjectName("scrolled")
         column = pieces.column(parent=inside, gap=8, margins=(16, 12, 16, 12))
         column.addLayout(pieces.row(self._unit, self._person, 1, self._due))
-        column.addLayout(pieces.row(self._phone, self._show_phone, 1, self._home, self._subject, gap=4))
+        column.addWidget(self._line_of(self._phone, self._show_phone, self._home, self._subject))
         for part in (self._title, self._why, self._tries, pieces.line(), self.editor, self._banner, buttons):
             column.addWidget(part)
         column.addStretch(1)
@@ -118,6 +118,15 @@ class Asking(QWidget):
         pieces.column(self._pages, parent=self, gap=0)
         self._tries.hide()
         self._banner.hide()
+
+    @staticmethod
+    def _line_of(*parts: QWidget) -> QWidget:
+        """Beside each other where there is room, else in two lines."""
+        line = QWidget()
+        flow = FlowLayout(line, gap=4)
+        for part in parts:
+            flow.addWidget(part)
+        return line
 
     def _button(self, words: Words, icon: str, key: str, look: str, slot: Any) -> pieces.Button:
         button = pieces.Button(self.frame.say(words), icon=icon, key=key, look=look, palette=self.frame.palette)

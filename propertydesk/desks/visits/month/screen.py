@@ -164,7 +164,7 @@ class MonthPanel(QWidget):
     def _task_line(self, key: str, task: Task) -> Line:
         say = self.frame.say
         may = task.action is not None and self.frame.may(task.action)
-        button = say(self.frame.action(task.action).label) if may and task.action is not None else ""
+        button = say(task.button) if may else ""
         chip = "" if button else say(task.chip)
         hint = " · ".join(say(part) for part in ((task.chip, task.hint) if button else (task.hint,)))
         return Line(key, say(task.words), icon=task.icon, hint=hint, chip=chip, tone=task.tone, button=button)

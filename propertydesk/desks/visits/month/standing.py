@@ -19,7 +19,7 @@ from propertydesk.desks.visits.words import SummaryState, VisitState
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something of the month: what it is, how it stands, what goes on with it (an action, or a record to open)."""
+    """Something of the month: what it is, how it stands, and what goes on with it (an action, a record to open)."""
 
     key: str
     icon: str
@@ -27,6 +27,7 @@ class Task:
     hint: Words
     chip: Words
     tone: str
+    button: Words = ""
     action: str | None = None
     kind: str | None = None
     id: int | None = None
@@ -53,7 +54,7 @@ def _draw(session: Session, moment: Moment) -> Sequence[Task]:
     if wanted is not None:
         hint = _("20 to 25 households are asked once more how it was")
         words = _("Month-end draw {month}", month=wanted)
-        tasks.append(Task("draw", "dice-5", words, hint, _("to be drawn"), "soon", "visit_draw.draw"))
+        tasks.append(Task("draw", "dice-5", words, hint, _("to be drawn"), "soon", _("Draw"), "visit_draw.draw"))
     last = session.scalar(select(VisitDraw).order_by(VisitDraw.month.desc()).limit(1))
     if last is not None:
         left = session.scalar(
@@ -64,7 +65,7 @@ def _draw(session: Session, moment: Moment) -> Sequence[Task]:
                  again=last.again)  # fmt: skip
         chip = _("{count} to be asked", count=left) if left else _("all asked")
         tasks.append(
-            Task("drawn", "dice-5", words, hint, chip, "soon" if left else "done", None, "visit_draw", last.id)
+            Task("drawn", "dice-5", words, hint, chip, "soon" if left else "done", "", None, "visit_draw", last.id)
         )
     return tasks
 
@@ -75,11 +76,12 @@ def _summary(session: Session, moment: Moment) -> Task:
     written = session.scalar(select(VisitSummary).where(VisitSummary.month == month))
     if written is None:
         hint = _("What was heard and what is done about it; the manager signs")
-        return Task("summary", "file-pen", words, hint, _("to be written"), "soon", "visit_summary.write")
+        return Task("summary", "file-pen", words, hint, _("to be written"), "soon", _("Write"), "visit_summary.write")
     figures = _("{visited} of {due} households in {visits} visits", visited=written.visited, due=written.due,
                 visits=written.visits)  # fmt: skip
     signed = written.state == SummaryState.SIGNED
     return Task(
         "summary", "file-pen", words, figures, written.state.label if signed else _("to be signed"),
-        "done" if signed else "soon", None if signed else "visit_summary.sign", "visit_summary", written.id,
+        "done" if signed else "soon", "" if signed else _("Sign"), None if signed else "visit_summary.sign",
+        "visit_summary", written.id,
     )  # fmt: skip
