@@ -99,7 +99,9 @@ CLOCKS = Listing(
 
 LIMIT_ASK = (
     Field("rule", _("Rule"), kind="line", required=True, hint=_("Its key, such as R03.")),
-    Field("limit", _("Limit"), kind="whole", required=True, hint=_("In minutes, hours or days, as the rule counts.")),
+    Field(
+        "limit", _("Time limit"), kind="whole", required=True, hint=_("In minutes, hours or days, as the rule counts.")
+    ),
     Field("earliest", _("Not before"), kind="whole", hint=_("When the window opens, counted alike.")),
     Field("off", _("Not kept in this office"), kind="flag"),
 )
@@ -118,9 +120,9 @@ STANDARDS = Desk(
     place=1,
     kinds=(
         Kind(
-            "rule_limit", _("Limit"), RuleLimit, "timer", unit=None,
+            "rule_limit", _("Time limit"), RuleLimit, "timer", unit=None,
             fields=(
-                Field(RuleLimit.rule, _("Rule")), Field(RuleLimit.limit, _("Limit")),
+                Field(RuleLimit.rule, _("Rule")), Field(RuleLimit.limit, _("Time limit")),
                 Field(RuleLimit.earliest, _("Not before")), Field(RuleLimit.off, _("Not kept in this office")),
             ),
         ),

@@ -52,9 +52,9 @@ def calendar_words(calendar: str, count: int) -> Words:
     if calendar == "same_day":
         return _("same day") if count <= 1 else _("by the end of day {count}", count=count)
     if calendar == "days":
-        return _("{count} days", count=count)
+        return _("1 day") if count == 1 else _("{count} days", count=count)
     if calendar == "working_days":
-        return _("{count} working days", count=count)
+        return _("1 working day") if count == 1 else _("{count} working days", count=count)
     return _("as agreed") if calendar == "at" else str(count or "")
 
 

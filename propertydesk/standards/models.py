@@ -27,7 +27,7 @@ class Clock(Base):
     __tablename__ = "clock"
     __table_args__ = (
         one_of("state", ClockState),
-        Index("ix_clock_running", "state", "due_at"),
+        Index("ix_clock_running", "state", "due_at", "rule", "opened_at"),
         Index("ix_clock_mine", "staff_id", "state", "due_at"),
         Index("ix_clock_subject", "kind", "subject_id"),
         Index("ix_clock_rule", "rule", "opened_at"),

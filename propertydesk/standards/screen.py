@@ -47,6 +47,7 @@ class TodayPage(Page):
         self.record: RecordPanel | None = None
         self._job: Job | None = None
         self._stand_on: int | None = None
+        self._opened = False
         self._turns: Any = None
         self.list = BoardList(frame)
         self.rates = RateBars(frame)
@@ -125,6 +126,9 @@ class TodayPage(Page):
     def shown(self) -> None:
         self._ticker.start()
         self.look()
+        if not self._opened:  # whatever tab was in front when the program was left: it opens on the board
+            self._opened = True
+            QTimer.singleShot(0, self, self.docks.docks["board"].come_forward)
         if not self.panels:
             self.list.setFocus()
 
@@ -175,7 +179,7 @@ class TodayPage(Page):
         def read(session: Any, moment: Moment) -> tuple[Board, Any]:
             at = Moment(max(now.now, moment.now), moment.zone)
             viewer = viewer_of(session, actor.staff_id, frozenset(actor.roles))
-            return board(session, at, catalogue, viewer, scope), month_rates(session, at)
+            return board(session, at, catalogue, viewer, scope, live=True), month_rates(session, at)
 
         self._job = frame.read(self, lambda: frame.office.read(read), self._show)
 

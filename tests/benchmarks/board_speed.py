@@ -121,10 +121,10 @@ def _figures(head: SignedIn, orders: int) -> list[Figure]:
     least = _median(head, floor)
     figures = []
     for scope in Scope:
-        took = _median(head, lambda session, moment: board(session, moment, only_clocks, viewer, scope))  # noqa: B023
+        took = _median(head, lambda session, moment: board(session, moment, only_clocks, viewer, scope, live=True))  # noqa: B023
         name = f"board: {scope.value}, {orders:,} orders, {3 * orders:,} clocks"
         figures.append(_limited(name, took, least, "floor: the first 1,000 running clocks, plain"))
-    took = _median(head, lambda session, moment: board(session, moment, head.catalogue, viewer, Scope.ALL))
+    took = _median(head, lambda session, moment: board(session, moment, head.catalogue, viewer, Scope.ALL, live=True))
     figures.append(_limited("board: with every desk's duties", took, least, "as the window reads it"))
     took = _median(head, lambda session, moment: alerts(session, moment, head.actor))
     figures.append(_limited("board: warnings, every half minute", took, least, "on a reader's thread"))
@@ -160,7 +160,7 @@ def _tick(head: SignedIn) -> Figure:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     viewer = head.read(lambda session, moment: viewer_of(session, head.actor.staff_id, head.actor.roles))
-    seen = head.read(lambda session, moment: board(session, moment, head.catalogue, viewer, Scope.ALL))
+    seen = head.read(lambda session, moment: board(session, moment, head.catalogue, viewer, Scope.ALL, live=True))
     runner = Runner()
     with tempfile.TemporaryDirectory() as memory:
         frame = Frame(head, head.moment(), runner, Speaker("zh_CN"), Theme(app, "light"), Local(Path(memory)))

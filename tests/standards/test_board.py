@@ -40,7 +40,7 @@ def look(
     actor = office.staff[role]
     with office.office.store.read() as session:
         viewer = viewer_of(session, actor.staff_id, frozenset(actor.roles))
-        return board(session, Moment(at, SHANGHAI), catalogue, viewer, scope, most)
+        return board(session, Moment(at, SHANGHAI), catalogue, viewer, scope, most=most)
 
 
 def standing(seen: Board) -> list[tuple[str, str]]:

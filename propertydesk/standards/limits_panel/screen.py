@@ -22,13 +22,13 @@ from propertydesk.ui.page import Panel
 
 RUNS: Mapping[str, Words] = {
     "clock": _("Clock"),
-    "rate": _("Rate, in the reports"),
-    "later": _("Its desk is still to come"),
+    "rate": _("Rate"),
+    "later": _("Still to come"),
     "untimed": _("Not timed"),
 }
 COLUMNS = (
-    (_("Rule"), 74), (_("What it asks"), 0), (_("Source"), 62), (_("Limit"), 150), (_("Overdue goes to"), 190),
-    (_("Points"), 62), (_("Counts as"), 130),
+    (_("Rule"), 82), (_("What it asks"), 0), (_("Source"), 62), (_("Time limit"), 130), (_("Overdue goes to"), 150),
+    (_("Points"), 56), (_("Counts as"), 96),
 )  # fmt: skip
 ASKS = 1
 ROW = 44
@@ -44,12 +44,16 @@ class LimitPanel(ActionPanel):
         usual = _("The program's default: {limit}", limit=calendar_words(limit.rule.calendar, limit.rule.limit))
         self.head.setText(f"{self._rule} · {frame.say(limit.rule.short)}")
         self.editor.hint("limit", usual)
+        self.draft_button.hide()
 
     def fields(self) -> Sequence[Field]:
         return [field for field in self.action.ask if field.key != "rule"]
 
     def answers(self) -> dict[str, Any]:
         return {"rule": self._rule, **self.editor.answers()}
+
+    def first_focus(self) -> QWidget | None:
+        return self.editor.input("limit")
 
     def park(self) -> bool:
         return False  # three numbers of a setting are no half-typed work
