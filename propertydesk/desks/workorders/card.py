@@ -103,8 +103,9 @@ def troubled(session: Session, moment: Moment) -> int:
     late = select(Clock.subject_id).where(
         Clock.kind == "work_order", Clock.state == ClockState.RUNNING, Clock.due_at < moment.now
     )
-    wanted = select(func.count()).where((WorkOrder.state == OrderState.REWORK) | WorkOrder.id.in_(late))
-    return session.scalar(wanted) or 0
+    # Two short looks into an index each: asked for with "or", every order would be gone through.
+    either = select(WorkOrder.id).where(WorkOrder.state == OrderState.REWORK).union(late)
+    return session.scalar(select(func.count()).select_from(either.subquery())) or 0
 
 
 def how_many_open(session: Session, moment: Moment) -> Sequence[tuple[Text, str]]:

@@ -74,7 +74,7 @@ def report(deed: Deed, **answers: Any) -> WorkOrder:
     for chief, told in ((Chief.SUPERVISOR, extra["told_supervisor"]), (Chief.MANAGER, extra["told_manager"])):
         if told:
             close_clocks(deed, order, "R02", part=chief.value)
-    if extra["told_now"] or repairer_id is not None:
+    if extra["told_now"] or repairer_id is not None or order.notified_whom is not None:
         tell(deed, order, order.department_id, order.notified_whom, order.notified_how, repairer_id)
     return order
 
@@ -89,20 +89,25 @@ def tell(
 ) -> None:
     """The department has the order (R01), engineering where none is named; a repairer may be named at once."""
     department_id = department_id or order.department_id or engineering(deed.session)
-    if department_id is None:
+    # An office without departments sends its repairer.
+    if department_id is None and repairer_id is None:
         raise UserError(_("Which department was told?"), "department_id")
+    _told(deed, order, department_id, notified_whom, notified_how)
+    if repairer_id is not None:
+        assign(deed, order, repairer_id)
+
+
+def _told(deed: Deed, order: WorkOrder, department_id: int | None, whom: str | None, how: Told | None) -> None:
     deed.change(
         order,
         state=OrderState.TOLD,
         department_id=department_id,
         notified_at=deed.at,
-        notified_whom=notified_whom,
-        notified_how=notified_how,
+        notified_whom=whom,
+        notified_how=how,
     )
     close_clocks(deed, order, "R01")
     hand_clocks(deed, order, *_TIMED, staff_id=order.specialist_id, department_id=department_id)
-    if repairer_id is not None:
-        assign(deed, order, repairer_id)
 
 
 def assign(deed: Deed, order: WorkOrder, repairer_id: int) -> None:
@@ -111,7 +116,8 @@ def assign(deed: Deed, order: WorkOrder, repairer_id: int) -> None:
     if order.state == OrderState.ASSIGNED and order.repairer_id == repairer_id:
         raise UserError(_("{name} has this order already.", name=repairer.name), "repairer_id")
     if order.state == OrderState.REPORTED:
-        tell(deed, order, repairer.department_id, repairer.name, order.notified_how, None)
+        department_id = repairer.department_id or order.department_id or engineering(deed.session)
+        _told(deed, order, department_id, repairer.name, order.notified_how)
     if order.repairer_id not in (None, repairer_id) and order.state != OrderState.REWORK:
         note(deed, order, Noted.ASSIGNED, order.repairer.name if order.repairer else "")
     deed.change(

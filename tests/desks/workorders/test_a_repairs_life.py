@@ -240,3 +240,13 @@ def test_every_step_stands_in_the_duty_log(repairs: Repairs) -> None:
     lines = [row["text"] for row in repairs.small.rows("log") if row["category"] == "repair"]
     assert len(lines) == 4
     assert any("厨房水龙头滴水" in str(line) for line in lines)
+
+
+def test_an_office_without_departments_sends_its_repairer(repairs: Repairs) -> None:
+    repairs.small.as_(Role.MANAGER).perform(
+        "department.edit", [repairs.engineering_id], {"name": "工程部", "kind": "other", "retired": "yes"}
+    )
+    with pytest.raises(UserError) as wrong:
+        repairs.report(told_now=True)
+    assert wrong.value.field == "department_id"
+    assert repairs.state(repairs.report(repairer_id="员工guard")) == "assigned"
