@@ -67,7 +67,7 @@ def program(lang: str, *, commands: bool = True) -> Parser:
     parser.set_defaults(command=None)
     if commands:
         each = _Commands(parser, lang)
-        for describe in (_make, _roster, _look, _do, _paper, _care, _tour):
+        for describe in (_make, _roster, _look, _do, _paper, _report, _care, _tour):
             describe(each)
     return parser
 
@@ -153,6 +153,19 @@ def _paper(commands: _Commands) -> None:
         if action.dest == "lang":  # papers also come in both languages at once
             action.choices = (*LANGUAGES, "both")
     _output(paper, "OUT.pdf")
+
+
+def _report(commands: _Commands) -> None:
+    report = commands.add(
+        "report", _("Count a month; write it as a workbook with formulas, or as PDF."), signed_in=True, json=True
+    )
+    commands.office(report)
+    report.add_argument("report", metavar="REPORT", help="complaints, repairs, reception")
+    report.add_argument("month", metavar="YYYY-MM")
+    report.add_argument("-o", dest="out", metavar="OUT.xlsx|OUT.pdf", type=Path)
+    report.add_argument(
+        "--now", action="store_true", help=commands.say(_("as it is now, although another version was sent"))
+    )
 
 
 def _care(commands: _Commands) -> None:

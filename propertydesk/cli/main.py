@@ -34,6 +34,7 @@ _COMMANDS = {
     "do": "doing",
     "actions": "explaining",
     "print": "papers",
+    "report": "report",
     "verify": "office_file",
     "backup": "office_file",
     "restore": "office_file",

@@ -9,7 +9,8 @@ from propertydesk.registry import catalogue
 from tests.cli.conftest import Say
 
 COMMANDS = (
-    "init", "demo", "import", "list", "find", "do", "actions", "print", "export", "verify", "backup", "restore", "tour",
+    "init", "demo", "import", "list", "find", "do", "actions", "print", "report", "export",
+    "verify", "backup", "restore", "tour",
 )  # fmt: skip
 
 

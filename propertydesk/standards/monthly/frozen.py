@@ -133,11 +133,12 @@ def _by_record(rows: Sequence[Row]) -> dict[tuple[Any, ...], Row]:
 
 
 def _kept(row: Row, columns: Sequence[Column]) -> dict[str, Any]:
-    values = {column.key: _plain(row.values.get(column.key)) for column in columns if not column.personal}
+    values = {column.key: plain(row.values.get(column.key)) for column in columns if not column.personal}
     return {"kind": row.kind, "id": row.id, "values": values}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """*value* as JSON has it: days and moments ISO, choices by value."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     return str.__str__(value) if isinstance(value, str) else value

@@ -106,10 +106,10 @@ class Figures(QScrollArea):
             beside = Picture(self._frame.palette, table.picture, names, values, say(table.label))
             beside.chosen.connect(partial(self._group_chosen, table.key, table.draws))
             self.pictures[table.key] = beside
-        line = pieces.row(beside, grid, gap=14)
-        for place in range(line.count()):
-            line.setAlignment(line.itemAt(place).widget(), Qt.AlignmentFlag.AlignTop)
-            line.setStretch(place, 2 if beside is not None and place == 0 else 3)
+        line = pieces.row(gap=14)
+        if beside is not None:
+            line.addWidget(beside, 2, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(grid, 3, Qt.AlignmentFlag.AlignTop)
         pieces.column(head, line, parent=panel, margins=(12, 9, 12, 10), gap=6)
         return panel
 
@@ -119,11 +119,12 @@ class Figures(QScrollArea):
         grid = QTableWidget(rows, len(table.by) + len(table.tallies))
         detail = view.report.detail[table.counts[0][1].detail]
         labels = [*(detail.by_key[key].label for key in table.by), *(tally.label for tally in table.tallies)]
-        grid.setHorizontalHeaderLabels([say(label) for label in labels])
         grid.setAccessibleName(say(table.label))
         _dress(grid, len(table.by))
         for place in range(grid.columnCount()):
-            grid.horizontalHeaderItem(place).setTextAlignment(_side(place, len(table.by)))
+            heading = QTableWidgetItem(say(labels[place]))
+            heading.setTextAlignment(_side(place, len(table.by)))
+            grid.setHorizontalHeaderItem(place, heading)
         for number, group in enumerate(groups):
             words = [*self._names(view, table, group), *self._cells(table, group.cells)]
             _fill(grid, number, [say(each) for each in words], len(table.by))
