@@ -39,9 +39,12 @@ _IN_STAGES = frozenset(
         "accepted_by",
     }
     | {"visit_due_at", "visited_at", "visitor_id", "satisfaction", "signed_at", "signed_by_id", "filed_at"}
-    | {"receipt_number", "booked_at", "wait_reason", "urgency"}
+    | {"receipt_number", "booked_at", "wait_reason", "urgency", "notified_how"}
 )
 """What the stages say already."""
+
+_OF_A_UNIT = frozenset({"building_id", "place"})
+"""What goes without saying of an order in a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +191,21 @@ class OrderPanel(RecordPanel):
 
     def _fields(self, parts: QVBoxLayout, fields: Sequence[Shown]) -> None:
         if self.kind == KIND:
-            fields = [each for each in fields if self._tells(each)]
+            words = {each.field.key: self.frame.say(each.words) for each in fields}
+            plain = _IN_STAGES | (_OF_A_UNIT if self.view is not None and self.view.unit else frozenset())
+            if words.get("first_arrived_at") == words.get("arrived_at"):
+                plain |= {"first_arrived_at"}
+            if words.get("round") == "1":
+                plain |= {"round"}
+            fields = [each for each in fields if each.field.key not in plain and _tells(words[each.field.key], each)]
         super()._fields(parts, fields)
 
-    def _tells(self, shown: Shown) -> bool:
-        words = self.frame.say(shown.words)
-        return shown.field.key not in _IN_STAGES and words not in ("", "0", "0.00") and shown.value != 0
+    def _rows(self, parts: QVBoxLayout, view: RecordView) -> None:
+        if view.rows or view.kind != KIND:
+            super()._rows(parts, view)
+
+    def _papers(self, parts: QVBoxLayout, view: RecordView) -> None:
+        super()._papers(parts, replace(view, scans=()) if view.kind == KIND else view)
 
     def _show_photo(self, photo: Photo, _checked: bool = False) -> None:
         self.photo_wanted.emit(photo)
@@ -276,3 +288,8 @@ def _thumb(photo: Photo) -> _Thumb:
         reader.setScaledSize(size.scaled(THUMB * 2, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     image = reader.read()
     return _Thumb(photo, empty if image.isNull() else image)
+
+
+def _tells(words: str, shown: Shown) -> bool:
+    """Whether there is anything to tell: no empty places, no sums of nothing."""
+    return words not in ("", "0", "0.00") and shown.value != 0

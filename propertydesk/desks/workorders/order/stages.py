@@ -157,13 +157,15 @@ def _chip(clock: Clock, moment: Moment, going_on: bool) -> tuple[Words, str]:
 
 def _due(due: datetime, moment: Moment) -> tuple[Words, str]:
     local = moment.local(due)
-    if (local.hour, local.minute) == (0, 0):
-        by: Text = _("due today") if due == moment.end_of(moment.today) else _("due before {day}", day=local.date())
-    else:
-        pattern = "%H:%M" if local.date() == moment.today else "%m-%d %H:%M"
-        by = _("due {at}", at=local.strftime(pattern))
+    midnight = (local.hour, local.minute) == (0, 0)
+    pattern = "%H:%M" if local.date() == moment.today else "%m-%d" if midnight else "%m-%d %H:%M"
     if due < moment.now:
-        return by, "late"
+        return _("overdue since {at}", at=local.strftime(pattern)), "late"
+    if midnight:
+        today = due == moment.end_of(moment.today)
+        by = _("due today") if today else _("due before {at}", at=local.strftime(pattern))
+    else:
+        by = _("due {at}", at=local.strftime(pattern))
     return by, "soon" if (due - moment.now).total_seconds() < 3600 else "accent"
 
 

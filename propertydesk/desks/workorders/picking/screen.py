@@ -29,7 +29,8 @@ from propertydesk.ui.frame import Frame
 from propertydesk.ui.inputs import LineInput
 from propertydesk.ui.theme import Palette
 
-NARROWEST, TALL = 92, 58
+NARROWEST, MOST_ACROSS = 92, 8
+LOW, TALL = 58, 84
 PICTURE = 20
 OTHER = "other"
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -110,8 +111,9 @@ class _Tile(QStyledItemDelegate):
         painter.setBrush(QColor(colours.accent_soft if chosen else colours.hover if over else colours.surface))
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         ink = colours.late if fault.urgent else colours.accent
-        picture = icons.pixmap(fault.icon, ink, PICTURE, self._frame.device_ratio)
-        painter.drawPixmap(box.center().x() - PICTURE // 2, box.top() + 4, picture)
+        size = PICTURE + (box.height() - LOW) // 3 if box.height() > LOW else PICTURE
+        picture = icons.pixmap(fault.icon, ink, size, self._frame.device_ratio)
+        painter.drawPixmap(box.center().x() - size // 2, box.top() + 4, picture)
         self._write(painter, box, fault, colours)
         painter.restore()
 
@@ -129,7 +131,7 @@ class _Tile(QStyledItemDelegate):
         painter.setPen(QColor(colours.late if fault.urgent else colours.text))
         words = QTextOption(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         words.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        painter.drawText(QRectF(box.adjusted(3, 24, -3, -1)), self._frame.say(fault.words), words)
+        painter.drawText(QRectF(box.adjusted(3, box.height() * 24 // 54, -3, -1)), self._frame.say(fault.words), words)
 
 
 class FaultGrid(QListView):
@@ -147,7 +149,7 @@ class FaultGrid(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
-        self.setGridSize(QSize(NARROWEST, TALL))
+        self.setGridSize(QSize(NARROWEST, LOW))
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -161,10 +163,12 @@ class FaultGrid(QListView):
 
     @property
     def _across(self) -> int:
-        return max(1, (self.viewport().width() - 2) // NARROWEST)
+        return min(MOST_ACROSS, max(1, (self.viewport().width() - 2) // NARROWEST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setGridSize(QSize((self.viewport().width() - 2) // self._across, TALL))
+        lines = -(-len(faults()) // self._across)
+        tall = min(TALL, max(LOW, (self.viewport().height() - 2) // lines))
+        self.setGridSize(QSize((self.viewport().width() - 2) // self._across, tall))
         super().resizeEvent(event)
 
     def _clicked(self, index: QModelIndex) -> None:
@@ -221,7 +225,7 @@ class FaultInput(LineInput):
         self._leading: Any = None
         self.grid = FaultGrid(frame)
         self.grid.picked.connect(self._take)
-        self.setPlaceholderText(frame.say(_("Letters, pinyin initials or the two digits; arrows choose, Enter takes")))
+        self.setPlaceholderText(frame.say(_("Letters, pinyin or two digits; arrows, then Enter")))
         self.textEdited.connect(self._typed)
 
     def value(self) -> str:

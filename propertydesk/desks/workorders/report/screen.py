@@ -31,6 +31,7 @@ from propertydesk.desks.workorders.report.typed import (
     typed_sheet,
 )
 from propertydesk.desks.workorders.words import Place, Urgency
+from propertydesk.office.residents import Resident, residents
 from propertydesk.ui import pieces
 from propertydesk.ui.action_panel import ActionPanel
 from propertydesk.ui.editor import OwnInput
@@ -41,8 +42,8 @@ from propertydesk.ui.preview import PreviewPane
 ORDER: tuple[tuple[str, int], ...] = (
     ("reporter", 1), ("phone", 1), ("reported_how", 1),
     ("place", 2), ("unit_id", 1), ("building_id", 1), ("place_text", 3),
-    ("fault", 3), ("category", 1), ("content", 3),
-    ("urgency", 2), ("booked_at", 1), ("nature", 1), ("told_supervisor", 1), ("told_manager", 1),
+    ("fault", 2), ("nature", 1), ("category", 1), ("content", 3),
+    ("urgency", 2), ("booked_at", 1), ("told_supervisor", 1), ("told_manager", 1),
     ("told_now", 1), ("department_id", 1), ("notified_whom", 1), ("notified_how", 2), ("repairer_id", 1),
     ("note", 2), ("reserved_number", 1),
 )  # fmt: skip
@@ -61,6 +62,9 @@ class ReportScreen(ActionPanel):
         self._brought: dict[str, str] = {}
         self._repeat = str(start.answers.get("repeat") or "")
         self._building_for: int | None = None
+        self._household: Sequence[Resident] = ()
+        self._household_of: int | None = None
+        self._caller = ""
         self._rare = any(start.answers.get(key) for key in _RARE)
         super().__init__(frame, action, start)
         self.fault.taken.connect(self._picked)
@@ -186,6 +190,8 @@ class ReportScreen(ActionPanel):
     # -- answers change
 
     def answered(self, answers: Mapping[str, Any]) -> None:
+        self._know_the_household(answers.get("unit_id"))
+        self._fill_the_phone(answers)
         self._arrange(answers)
         self._price_hint(answers)
         office, staff_id, typed = self.frame.office, self.frame.office.actor.staff_id, dict(answers)
@@ -200,6 +206,38 @@ class ReportScreen(ActionPanel):
             lambda: office.read(lambda session, moment: reported_before(session, moment, typed, staff_id)),
             self._show_before,
         )
+
+    def _know_the_household(self, unit_id: Any) -> None:
+        """Who lives there: they call, mostly."""
+        if unit_id == self._household_of or not isinstance(unit_id, int):
+            return
+        self._household_of = unit_id
+        office = self.frame.office
+        self.frame.read(
+            self,
+            lambda: office.read(lambda session, moment: residents(session, unit_id, moment.today)),
+            self._household_known,
+        )
+
+    def _household_known(self, people: Sequence[Resident]) -> None:
+        self._household = people
+        owner = next((one for one in people if one.is_owner), next(iter(people), None))
+        if owner is not None and not self.editor.answers().get("reporter"):
+            self.editor.fill({"reporter": owner.name})
+        self._calm.start()
+
+    def _fill_the_phone(self, answers: Mapping[str, Any]) -> None:
+        """A resident's name brings their phone, once: what is typed over it stays."""
+        name = str(answers.get("reporter") or "")
+        if name == self._caller:
+            return
+        person = next((one for one in self._household if one.name == name), None)
+        if person is None:
+            return
+        known = {one.phone for one in self._household} | {"", None}
+        if answers.get("phone") in known and self.start.draft_id is None:
+            self.editor.fill({"phone": person.phone or ""})
+        self._caller = name
 
     def _arrange(self, answers: Mapping[str, Any]) -> None:
         """Only what matters now is asked."""
