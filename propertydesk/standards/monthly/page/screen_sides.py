@@ -90,15 +90,8 @@ class Records(QWidget):
         place = values.get("unit") or values.get("where") or ""
         content = str(values.get("content") or "")
         words = " · ".join(part for part in (str(values.get(detail.names) or ""), str(place)) if part)
-        hint = content or " · ".join(coded[:3])
-        return Line(
-            key,
-            words,
-            self._frame.when(moments[0]) if moments else "",
-            icon,
-            hint,
-            coded[0] if content and coded else "",
-        )
+        hint = " · ".join([*coded[:3], content] if content else coded[:3])
+        return Line(key, words, self._frame.when(moments[0]) if moments else "", icon, hint)
 
     def _open(self, key: str) -> None:
         kind, _colon, id = key.partition(":")
