@@ -16,9 +16,9 @@ from propertydesk.standards.clocks import waive_clocks
 from propertydesk.standards.words import How, Satisfaction, WaiveReason
 
 _OF_A_ROUND = (
-    "assigned_at", "arrived_at", "finished_at", "tested_at", "fixed", "accepted_at", "accepted_by", "quality",
-    "timeliness", "manners", "opinion", "visit_due_at", "visited_at", "visited_how", "visitor_id", "visit_opinion",
-    "satisfaction",
+    "booked_at", "assigned_at", "arrived_at", "finished_at", "tested_at", "fixed", "accepted_at", "accepted_by",
+    "quality", "timeliness", "manners", "opinion", "visit_due_at", "visited_at", "visited_how", "visitor_id",
+    "visit_opinion", "satisfaction",
 )  # fmt: skip
 
 

@@ -158,12 +158,15 @@ def can_enter_slip(deed: Deed, order: WorkOrder) -> None:
 
 
 def check_slip(deed: Deed, order: WorkOrder, arrived_at: datetime, finished_at: datetime) -> None:
-    """The times on the paper follow each other and are not still to come; papers know no seconds."""
-    begun = order.reported_at.replace(second=0)
+    """The times on the paper follow each other and are not still to come; papers know no seconds.
+
+    What is done again begins when that was found.
+    """
+    begun = max([order.reported_at, *(clock.opened_at for clock in running_clocks(deed, order, "R03", "R04"))])
     require(
         {
-            "arrived_at": _("It was reported only at {at}.", at=deed.moment.local(order.reported_at))
-            if arrived_at < begun
+            "arrived_at": _("This began only at {at}.", at=deed.moment.local(begun))
+            if arrived_at < begun.replace(second=0)
             else None,
             "finished_at": _("Nobody finishes before coming.")
             if finished_at < arrived_at

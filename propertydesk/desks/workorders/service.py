@@ -66,8 +66,7 @@ def report(deed: Deed, **answers: Any) -> WorkOrder:
             return _join(deed, other, order)
         _say_repeat(deed, other, extra["repeat"])
         order.repeats_id = other.id
-        if answers.get("nature") is None and order.place == Place.UNIT and other.state not in GOING_ON:
-            order.nature = Nature.REWORK
+        _mind_rework(deed, order, other, answers.get("nature"))
     repairer_id, order.repairer_id = order.repairer_id, None
     deed.add_numbered(order, extra["reserved_number"])
     _start_clocks(deed, order)
@@ -213,6 +212,16 @@ def _say_repeat(deed: Deed, other: WorkOrder, answer: Repeat | None) -> None:
             "repeat",
             "repeat",
         )  # fmt: skip
+
+
+def _mind_rework(deed: Deed, order: WorkOrder, other: WorkOrder, nature: Nature | None) -> None:
+    """What was repaired within the week and is broken again costs nothing, unless somebody says that it is paid."""
+    if order.place != Place.UNIT or other.state in GOING_ON:
+        return
+    if nature is None:
+        order.nature = Nature.REWORK
+    elif nature == Nature.PAID:
+        deed.warn(_("{number} was about the same: is it rework, and free?", number=other.number or ""))
 
 
 def _join(deed: Deed, other: WorkOrder, reported: WorkOrder) -> WorkOrder:

@@ -224,3 +224,23 @@ def test_what_is_missing_is_asked_for_at_its_place_and_no_number_is_taken(
         repairs.report(**answers)
     assert field in wrong.value.errors
     assert repairs.said().numbers == ("WX-20261120-001",)
+
+
+def test_a_new_order_that_shall_be_paid_again_is_asked_about(repairs: Repairs) -> None:
+    repairs.finished()
+    done = repairs.said(repeat="new", nature="paid")
+    assert "is it rework" in str(done.message)
+    assert repairs.order(done.ids[0])["nature"] == "paid"
+
+
+def test_a_slip_of_the_second_round_cannot_be_older_than_the_rework(repairs: Repairs) -> None:
+    id = repairs.finished(urgency="booked", booked_at="2026-11-20 10:50")
+    repairs.small.clock.forward(hours=2)
+    repairs.do("reject", id, reason="还在滴")
+    assert repairs.order(id)["booked_at"] is None
+    repairs.small.clock.forward(hours=1)
+    with pytest.raises(AnswersWrong) as wrong:
+        repairs.do("slip", id, arrived_at="10:50", finished_at="11:00", work_done="再修")
+    assert list(wrong.value.errors) == ["arrived_at"]
+    repairs.do("slip", id, arrived_at="13:20", finished_at="13:40", work_done="再修")
+    assert repairs.state(id) == "accepted"
