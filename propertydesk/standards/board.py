@@ -21,6 +21,7 @@ from propertydesk.standards.limits import limits_in_force
 from propertydesk.standards.models import Clock
 from propertydesk.standards.rules import rules
 from propertydesk.standards.words import ClockState, Group, Scope
+from propertydesk.store.journal_models import JournalRow
 
 EMERGENCY = "R02"
 """The rule whose clocks stand on top until both are told."""
@@ -241,8 +242,14 @@ def _owners(session: Session, units: set[int], moment: Moment) -> dict[int, str]
 
 
 def _duties(session: Session, moment: Moment, catalogue: Catalogue, viewer: Viewer, scope: Scope) -> list[BoardLine]:
+    """What is due without a clock. What was due before the office began with the program is none of its duties."""
+    begun = session.scalar(select(JournalRow.at).order_by(JournalRow.id).limit(1)) or moment.now
     found: list[Duty] = [
-        duty for desk in catalogue.desks if desk.duties is not None for duty in desk.duties(session, moment)
+        duty
+        for desk in catalogue.desks
+        if desk.duties is not None
+        for duty in desk.duties(session, moment)
+        if duty.due > begun
     ]
     return [
         BoardLine(

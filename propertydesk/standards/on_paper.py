@@ -50,12 +50,15 @@ class OnPaper:
         """The day up to whose end something is due: 24:00 is the day before on the wall clock."""
         return None if due is None else self.day(due - timedelta(seconds=1))
 
-    def due(self, due: datetime | None) -> str | None:
-        """A due time: the day alone where it is the end of the day."""
+    def due(self, due: datetime | None, since: datetime | None = None) -> str | None:
+        """A due time: the day alone where it is the end of the day, the time alone on the day of *since*."""
         if due is None:
             return None
         local = self.moment.local(due)
-        return local.strftime("%m-%d %H:%M") if (local.hour, local.minute) != (0, 0) else (self.last_day(due) or "")[5:]
+        if (local.hour, local.minute) == (0, 0):
+            return (self.last_day(due) or "")[5:]
+        same_day = since is not None and self.moment.local(since).date() == local.date()
+        return local.strftime("%H:%M" if same_day else "%m-%d %H:%M")
 
     def staff(self, id: int | None) -> str | None:
         return words_of(self.session, "staff", id) or None

@@ -128,9 +128,17 @@ class TodayPage(Page):
         self.look()
         if not self._opened:  # whatever tab was in front when the program was left: it opens on the board
             self._opened = True
-            QTimer.singleShot(0, self, self.docks.docks["board"].come_forward)
+            QTimer.singleShot(0, self, self._begin)
+        self._take_focus()
+
+    def _begin(self) -> None:
+        self.docks.docks["board"].come_forward()
+        if self.window().focusWidget() in (None, self.window()):  # restoring the layout takes it away
+            self._take_focus()
+
+    def _take_focus(self) -> None:
         if not self.panels:
-            self.list.setFocus()
+            (self.list if self._middle.currentIndex() == 0 else self).setFocus()
 
     def changed(self, changes: Changes) -> None:
         if self.isVisible():
@@ -187,7 +195,10 @@ class TodayPage(Page):
         seen, rates = found
         moment = self.frame.moment
         self.list.show_board(seen)
+        held = self.list.hasFocus() or self.hasFocus()
         self._middle.setCurrentIndex(0 if seen.lines else 1)
+        if held:
+            self._take_focus()
         self._empty.setText(self.frame.say(EMPTY[self.scope]))
         self._show_head(seen, moment)
         if rates != self.rates.rates or not rates:

@@ -192,6 +192,13 @@ def test_duties_without_a_record_stand_among_the_others_by_their_time(office: An
     assert standing(look(office, Scope.MINE, Role.SUPERVISOR, catalogue=catalogue))[0] == ("hour", "R42")
 
 
+def test_what_was_due_before_the_office_began_is_none_of_its_duties(office: AnOffice) -> None:
+    def duties(session: object, moment: Moment) -> Sequence[Duty]:
+        return (Duty("R42", "Last month's report", local("2026-11-06 00:00")),)
+
+    assert look(office, catalogue=Catalogue((replace(STANDARDS, duties=duties),))).lines == ()
+
+
 def test_the_board_knows_when_it_changes_next(office: AnOffice) -> None:
     begin(office, "R15", local("2026-11-20 10:00"))
     assert look(office).next_change == local("2026-11-20 11:00")
