@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, time, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ from propertydesk.office.sign_in import Actor
 from propertydesk.store.journal import Entry, append
 
 RESERVED_NUMBERS = "F40"
-_WHEN = ("in_at", "at", "issued_at", "visited_at", "due_at", "reported_at")
+_WHEN = ("in_at", "at", "issued_at", "reported_at", "visited_at", "due_at")
+_UNTIL = ("due_at", "follow_by")
 _CALLED_OTHERWISE = {"identity": "confirmed"}
 """Columns of registers that the lists know under another key."""
 
@@ -84,7 +86,7 @@ def _as_printed(form: str, rows: list[dict[str, Any]], catalogue: Catalogue, mom
 
 
 def _when(row: Mapping[str, Any]) -> tuple[str, int]:
-    moments = (row.get(key) for key in ("in_at", "at", "issued_at", "reported_at"))
+    moments = (row.get(key) for key in _WHEN)
     return next((str(moment) for moment in moments if moment is not None), ""), row["id"]
 
 
@@ -93,8 +95,15 @@ def _numbered(place: int, row: _Row) -> _Row:
 
 
 def _in_words(row: Mapping[str, Any], moment: Moment) -> _Row:
-    words = {key: _said(value, moment) for key, value in row.items()}
+    words = {key: _until(value, moment) if key in _UNTIL else _said(value, moment) for key, value in row.items()}
     return words | {key: words[other] for key, other in _CALLED_OTHERWISE.items() if other in words}
+
+
+def _until(value: Any, moment: Moment) -> Words:
+    """A due time; where it is the end of a day, that day."""
+    if isinstance(value, datetime) and moment.local(value).time() == time():
+        return moment.local(value - timedelta(seconds=1)).strftime("%Y-%m-%d")
+    return _said(value, moment)
 
 
 def _said(value: Any, moment: Moment) -> Words:

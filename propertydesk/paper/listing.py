@@ -76,8 +76,7 @@ class Listing:
     @property
     def top(self) -> float:
         """Where the table begins, under the lines that stand over it."""
-        lines = len(self._note_lines(self.above))
-        return self.paper.top + _COMPANY_LINE + _TITLE_LINE + _CODE_LINE + lines * _NOTE_LINE
+        return self.paper.top + _COMPANY_LINE + _TITLE_LINE + _CODE_LINE + self._notes_height(self.above)
 
     def _sides(self) -> list[tuple[float, float]]:
         whole = sum(column.width for column in self.columns)
@@ -145,9 +144,10 @@ class Listing:
 
     def _closing_height(self) -> float:
         """What stands under the table of the last page."""
-        lines = self._note_lines(self.below)
-        notes = sum(_WRITING_LINE if any(note.line for note in line) else _NOTE_LINE for line in lines)
-        return notes + (_SIGNATURE if self.signatures else 0.0)
+        return self._notes_height(self.below) + (_SIGNATURE if self.signatures else 0.0)
+
+    def _notes_height(self, notes: Sequence[Note]) -> float:
+        return sum(_WRITING_LINE if line[0].line else _NOTE_LINE for line in self._note_lines(notes))
 
     def _divided(self, rows: list[_Row]) -> list[list[_Row]]:
         """Rows by page; the last page keeps room for what stands under the table."""
@@ -244,7 +244,7 @@ class Listing:
         """Labelled values from *y* on, or lines to write them on."""
         marks: list[Mark] = []
         for line in self._note_lines(notes):
-            high = _WRITING_LINE if any(note.line for note in line) else _NOTE_LINE
+            high = _WRITING_LINE if line[0].line else _NOTE_LINE
             x, middle = self.paper.left, y + high / 2
             for note in line:
                 words, across = self._label_of(note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from propertydesk.core.sheet import Sheet
@@ -24,8 +25,8 @@ ORDER = {
     "booked_at": "/",
     "department": "工程部",
     "notified_at": "11-21 10:40",
-    "notify_due": "11-21 10:48",
-    "arrive_due": "11-21 11:08",
+    "notify_due": "10:48",
+    "arrive_due": "11:08",
     "finish_due": "11-21",
     "visit_due_at": "2026-11-23",
 }
@@ -92,7 +93,7 @@ COMPLAINT = {
     "severity": "一般",
     "content": LONG * 3,
     "clerk": "王丽",
-    "reply_due": "11-20 11:12",
+    "reply_due": "11:12",
     "owner_replied_at": "11-20 09:40",
     "next_reply_at": "11-20 17:00",
     "department": "秩序维护部",
@@ -140,5 +141,103 @@ def reply(**changes: object) -> Sheet:
     return replace(sheet, **changes)  # type: ignore[arg-type]  # the tests name fields of Sheet
 
 
-FILLED = {"F02": order_done, "F03": complaint, "F39": reply}
+INCIDENT = {
+    "occurred_at": "2026-11-20 22:10",
+    "found_at": "2026-11-20 22:12",
+    "reported_at": "2026-11-20 22:13",
+    "place_text": "3栋地下车库B区消防水泵房",
+    "reporter": "保安 鲁强",
+    "parties": "业主闻人㛃 13812342401；保洁 孙桂",
+    "supervisor_at": "2026-11-20 22:14",
+    "manager_at": "2026-11-20 22:16",
+    "course": LONG * 2,
+    "measures": "关闭阀门，疏散车辆",
+    "casualties": "无",
+    "losses": "两部电梯停用",
+    "loss_fen": "12,000.00",
+}
+
+
+def incident(rows: int = 2, **changes: object) -> Sheet:
+    """An incident in the night."""
+    told = {"whom": "当值主管", "name": "周海涛", "at": "2026-11-20 22:14", "how": "电话"}
+    sheet = Sheet(
+        "F18",
+        "SJ-20261120-001",
+        OFFICE,
+        INCIDENT,
+        rows=(told,) * rows,
+        checks=frozenset({"category_flood", "level_grave"}),
+        printed_at=PRINTED,
+    )
+    return replace(sheet, **changes)  # type: ignore[arg-type]  # the tests name fields of Sheet
+
+
+COORDINATION = {
+    "sent_at": "2026-11-20 10:00",
+    "from_department": "客服部",
+    "staff": "王丽",
+    "department": "工程部",
+    "to_whom": "陈大勇",
+    "room": "3-1-1001",
+    "source_number": "TS-20261120-003",
+    "due_at": "2026-11-21 18:00",
+    "matter": LONG,
+}
+
+FINDING = {
+    "found_at": "2026-11-20 10:00",
+    "department": "秩序维护部",
+    "place": "东门岗",
+    "clause": "S3 3.2 保安着装",
+    "points": "0.50",
+    "fact": "夜班未着制服，未佩戴工号牌。",
+    "staff": "王丽",
+    "responsible": "赵刚",
+    "due_at": "2026-11-23 18:00",
+}
+
+SUMMARY = {
+    "month": "2026-10",
+    "households": "820",
+    "due": "58",
+    "visited": "60",
+    "visits": "64",
+    "rate": "7.3 %",
+    "unsatisfied": "2",
+    "topics": "近况 20；维修 18；保洁绿化 12；车辆 10",
+    "satisfaction": "满意 55；较满意 7；不满意 2",
+    "specialists": "王丽 20/19；李娜 22/20；陈晓 18/19",
+    "summary": LONG * 3,
+    "measures": LONG,
+    "staff": "周海涛",
+    "written_at": "2026-11-02 09:00",
+}
+
+
+def coordination() -> Sheet:
+    """A coordination sheet just sent."""
+    return Sheet("F28", "XT-20261120-001", OFFICE, COORDINATION, printed_at=PRINTED)
+
+
+def finding() -> Sheet:
+    """A nonconformity found on patrol."""
+    ticked = frozenset({"source_patrol"})
+    return Sheet("F29", "BH-20261120-001", OFFICE, FINDING, checks=ticked, printed_at=PRINTED)
+
+
+def summary() -> Sheet:
+    """The summary of October's household visits."""
+    return Sheet("VISITSUM", "2026-10", OFFICE, SUMMARY, printed_at=PRINTED)
+
+
+FILLED: dict[str, Callable[[], Sheet]] = {
+    "F02": order_done,
+    "F03": complaint,
+    "F18": incident,
+    "F28": coordination,
+    "F29": finding,
+    "F39": reply,
+    "VISITSUM": summary,
+}
 """How each form looks on an ordinary day."""

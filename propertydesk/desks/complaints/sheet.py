@@ -85,7 +85,7 @@ def _judged(complaint: Complaint, say: OnPaper) -> Values:
         "confirmed_at": _("{at} {how}", at=confirmed, how=how or "") if confirmed else None,
         "confirmed_by": say.staff(complaint.confirmed_by_id),
         "owner_replied_at": say.short(complaint.owner_replied_at),
-        "reply_due": say.due(say.limit("R15", "complaint", complaint.id, complaint.received_at)),
+        "reply_due": say.due(say.limit("R15", "complaint", complaint.id, complaint.received_at), complaint.received_at),
         "next_reply_at": say.short(complaint.next_reply_at),
         "site_visited_at": say.short(complaint.site_visited_at),
         "findings": complaint.findings,

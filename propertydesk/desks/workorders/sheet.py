@@ -70,8 +70,8 @@ def _taken(order: WorkOrder, say: OnPaper) -> Values:
         "source_number": order.source_number,
         "department": order.department.name if order.department else None,
         "notified_at": say.short(order.notified_at),
-        "notify_due": say.due(say.limit("R01", "work_order", id, since)),
-        "arrive_due": say.due(order.booked_at if booked else say.limit("R03", "work_order", id, since)),
+        "notify_due": say.due(say.limit("R01", "work_order", id, since), since),
+        "arrive_due": say.due(order.booked_at if booked else say.limit("R03", "work_order", id, since), since),
         "finish_due": None if booked else say.due(say.limit("R04", "work_order", id, since)),
         "note": order.note,
     }
