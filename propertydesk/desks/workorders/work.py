@@ -91,6 +91,7 @@ def finish(
         order, state=OrderState.DONE, finished_at=deed.at, work_done=work_done, fixed=fixed, left_over=left_over
     )
     close_clocks(deed, order, "R04")
+    _mind_following(deed, order)
 
 
 def enter_slip(
@@ -135,6 +136,7 @@ def enter_slip(
     )
     close_clocks(deed, order, "R03", "R05", at=arrived_at)
     close_clocks(deed, order, "R04", at=finished_at)
+    _mind_following(deed, order)
     if owner_signed:
         take_confirmation(deed, order, finished_at, **says)
 
@@ -156,6 +158,12 @@ def check_satisfied(quality: Satisfaction | None) -> None:
     require(
         {"quality": _("Not satisfied: it is not accepted but done again (“To be done again”).") if refused else None}
     )
+
+
+def _mind_following(deed: Deed, order: WorkOrder) -> None:
+    """The specialist follows a booked service, on site or by phone (S0, R05)."""
+    if order.booked_at is not None and order.specialist_id is not None and order.followed_at is None:
+        deed.warn(_("nobody has followed this booked service, on site or by phone"))
 
 
 def _agree_on_paper(

@@ -178,6 +178,18 @@ def test_the_specialist_follows_a_service_by_phone(repairs: Repairs) -> None:
     assert repairs.notes(id) == [("followed", "已到场")]
 
 
+def test_a_booked_service_that_nobody_followed_is_pointed_out(repairs: Repairs) -> None:
+    for follow in (False, True):
+        id = repairs.report(
+            urgency="booked", booked_at="2026-11-20 10:40", nature="free", repairer_id="赵师傅", repeat="new"
+        )
+        if follow:
+            repairs.do("follow", id, Role.SPECIALIST, followed_how="on_site")
+        repairs.do("arrive", id)
+        said = str(repairs.do("finish", id, work_done="好").message)
+        assert ("nobody has followed" in said) != follow
+
+
 def test_cancelled_nothing_has_to_be_kept_any_more(repairs: Repairs) -> None:
     id = repairs.report()
     repairs.do("cancel", id, cancel_reason="业主自己修好了")
