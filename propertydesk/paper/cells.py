@@ -161,6 +161,9 @@ def _fitted(
         return _Placed(cell, x, across, label, fitted, ticks, size, by)
     text = view.value(cell.field)
     text = "" if text == EMPTY and not view.blank else text
+    while kept and size > paper.floor and width(text, paper.floor) > room - ticks[-1][1]:
+        size -= 0.5
+        ticks = _ticks_at(size, cell, view, space, room)
     left = room - ticks[-1][1]
     value = fit(text, left, down - _AIR, paper.text, paper.floor) if left > room / 4 else None
     if value is None or len(value.lines) > 1:

@@ -43,7 +43,8 @@ def static(view: CopyView, space: Space) -> list[Mark]:
     paper = space.paper
     company, title, line = paper.head
     y = paper.top
-    marks = title_marks(view.form.heading, space.lang, paper, y + company + title / 2)
+    aside = sum(paper.head) + _GAP  # the code at the right, and as much at the left
+    marks = title_marks(view.form.heading, space.lang, paper, y + company + title / 2, paper.across - 2 * aside)
     middle = y + company + title + line / 2
     room = _right_of_copy_name(view, space) - _number_room(view, space) - _GAP - space.left
     marks += code_line(view.form.heading, space.lang, space.left, middle, paper, room)
@@ -79,23 +80,36 @@ def live(view: CopyView, space: Space, page: int, pages: int) -> list[Mark]:
     return marks
 
 
-def title_marks(heading: Heading, lang: str, paper: Paper, middle: float) -> list[Mark]:
-    """The title in the middle: Chinese spaced wide, English after it in lighter print when both are wanted."""
+def title_marks(heading: Heading, lang: str, paper: Paper, middle: float, room: float = 0.0) -> list[Mark]:
+    """The title in the middle: Chinese spaced wide, English after it in lighter print when both are wanted.
+
+    It is printed smaller where it would be wider than *room* mm (0: the whole paper).
+    """
     parts = heading.title.parts(lang)
     spaced = parts[0] if not parts[0].isascii() else ""
     plain = parts[-1] if len(parts) > 1 or not spaced else ""
-    space = paper.title * _TITLE_SPACE if spaced else 0.0
-    spaced_width = width(spaced, paper.title, True) + len(spaced) * space * MM_IN_POINT if spaced else 0.0
-    plain_size = paper.title * (_ENGLISH_TITLE if spaced else 1.0)
-    plain_width = width(plain, plain_size, not spaced) if plain else 0.0
     gap = 3.0 if spaced and plain else 0.0
+    size = paper.title
+    spaced_width, plain_width = _title_widths(spaced, plain, size)
+    over = (spaced_width + plain_width) / ((room or paper.across) - gap)
+    if over > 1:
+        size = int(size / over * 10) / 10
+        spaced_width, plain_width = _title_widths(spaced, plain, size)
+    plain_size = size * (_ENGLISH_TITLE if spaced else 1.0)
     x = (paper.left + paper.width - paper.right - spaced_width - gap - plain_width) / 2
     marks: list[Mark] = []
     if spaced:
-        marks.append(line_of(spaced, x, middle, paper.title, True)._replace(space=space))
+        marks.append(line_of(spaced, x, middle, size, True)._replace(space=size * _TITLE_SPACE))
     if plain:
         marks.append(line_of(plain, x + spaced_width + gap, middle, plain_size, not spaced))
     return marks
+
+
+def _title_widths(spaced: str, plain: str, size: float) -> tuple[float, float]:
+    """The widths of the Chinese and the English title when the Chinese one is printed at *size*."""
+    space = len(spaced) * size * _TITLE_SPACE * MM_IN_POINT
+    plain_size = size * (_ENGLISH_TITLE if spaced else 1.0)
+    return (width(spaced, size, True) + space if spaced else 0.0), width(plain, plain_size, not spaced)
 
 
 def code_line(heading: Heading, lang: str, x: float, middle: float, paper: Paper, room: float) -> list[Mark]:
