@@ -30,6 +30,7 @@ _SUBJECTS = {
     "release_item": _("Goods"),
     "order_material": _("Materials"),
     "order_note": _("Note on a repair"),
+    "visit_try": _("Try to reach a household"),
 }
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
@@ -15,6 +17,7 @@ from propertydesk.desks.visits.models import HouseholdVisit, ReturnVisit, VisitD
 from propertydesk.desks.visits.months import bounds, first_day, month_before, month_of
 from propertydesk.desks.visits.words import FollowState, SummaryState, Topic, VisitCategory, VisitState
 from propertydesk.office.models import Unit
+from propertydesk.office.settings import setting
 from propertydesk.office.staff_models import Department, Staff
 from propertydesk.office.words import Permission
 from propertydesk.standards.words import How, Satisfaction
@@ -61,6 +64,13 @@ def _tries() -> Any:
     return count.correlate(ReturnVisit).scalar_subquery()
 
 
+def _due_days(session: Session, ids: Sequence[int]) -> Mapping[int, date]:
+    """By which day: 24:00 is called by the day that ends there, as papers do."""
+    zone = ZoneInfo(setting(session, "zone"))
+    rows = session.execute(select(ReturnVisit.id, ReturnVisit.due_at).where(ReturnVisit.id.in_(ids))).tuples()
+    return {id: (due - timedelta(seconds=1)).astimezone(zone).date() for id, due in rows}
+
+
 RETURN_VISITS = Listing(
     key="return_visits",
     label=_("Return visits"),
@@ -80,6 +90,7 @@ RETURN_VISITS = Listing(
         Column("opened_at", _("Counted from"), ReturnVisit.opened_at, kind="moment", shown=False),
         Column("earliest_at", _("Not before"), ReturnVisit.earliest_at, kind="moment", shown=False),
         Column("due_at", _("Due"), ReturnVisit.due_at, kind="moment", width=130),
+        Column("due_on", _("Due day"), batch=_due_days, kind="day", shown=False),
         Column("tries", _("Tries"), _tries, kind="whole", width=60),
         Column("visited_at", _("Visited"), ReturnVisit.visited_at, kind="moment", width=130),
         Column("how", _("How"), ReturnVisit.how, kind="choice", of=How, shown=False),

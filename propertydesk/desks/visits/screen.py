@@ -162,11 +162,10 @@ class VisitsScreen(DeskPage):
 
     def shown(self) -> None:
         self.look()
-        if self.calls.isVisible() and not self.calls.visibleRegion().isEmpty():
-            if not self.panels and not self._opened:
-                self.calls.list.setFocus()
-        else:
+        if self._opened or any(view.isVisible() and not view.visibleRegion().isEmpty() for view in self.lists.values()):
             super().shown()
+        elif not self.panels:
+            self.calls.list.setFocus()
 
     def changed(self, changes: Changes) -> None:
         super().changed(changes)

@@ -96,7 +96,8 @@ class MonthPanel(QWidget):
             frame.say(_("Household visit")), icon="footprints", key="F2", look="primary", palette=frame.palette
         )
         self.visit.clicked.connect(self.begin)
-        self.visit.setVisible(frame.may(VISIT))
+        if not frame.may(VISIT):
+            self.visit.hide()
         self.lines = Lines(frame)
         self.lines.set_empty(_("Nobody lives here yet."))
         self.lines.activated.connect(self._open)
