@@ -158,7 +158,8 @@ def _before(months: int) -> Any:
 _CATEGORY = Column("category", _("About"), "choice", Category, width=120)
 _CONTENT = Column("content", _("What they say"), width=260, personal=True)
 _RECEIVED = when("received_at", _("Received"))
-_ROOT_CAUSE = Column("root_cause", _("Root cause"), "choice", RootCause, width=160)
+_ROOT_CAUSE = Column("root_cause", _("Root cause"), "choice", RootCause, width=160, living=True)
+_DUE = Column("due_at", _("By when"), "moment", width=120, living=True)
 
 DETAILS = (
     Detail(
@@ -176,7 +177,7 @@ DETAILS = (
             Column("visited", _("Visited, yes or no"), "choice", YesNo),
             Column("satisfaction", _("Satisfaction"), "choice", Satisfaction),
             Column("cause", _("Cause"), width=200, personal=True),
-            Column("cause_written", _("Cause written"), "choice", YesNo),
+            Column("cause_written", _("Cause written"), "choice", YesNo, living=True),
             Column("signed", _("Signed"), "choice", YesNo),
         ),
         _complaints,
@@ -187,7 +188,7 @@ DETAILS = (
             NUMBER, _RECEIVED, UNIT, BUILDING, _CATEGORY, _CONTENT, DEPARTMENT,
             Column("came", _("Came"), "choice", Came, width=120),
             Column("left", _("At the end"), "choice", Left, width=120),
-            when("resolved_at", _("Result told")), _ROOT_CAUSE, when("due_at", _("By when")),
+            when("resolved_at", _("Result told")), _ROOT_CAUSE, _DUE,
         ),
         _movement,
     ),

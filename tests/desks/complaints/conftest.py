@@ -1,4 +1,4 @@
-"""An office that takes complaints: customer service, engineering and cleaning, a manager, and a desk that calls them."""
+"""An office that takes complaints: three departments, a manager, and a desk that calls the manager at night."""
 
 from __future__ import annotations
 

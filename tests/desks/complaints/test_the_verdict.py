@@ -1,4 +1,4 @@
-"""One verdict, and the manager alone finds a complaint invalid: in person, or called at night and signed next morning."""
+"""One verdict; the manager alone finds a complaint invalid: in person, or called at night and signed next morning."""
 
 from __future__ import annotations
 

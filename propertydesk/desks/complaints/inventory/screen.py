@@ -41,6 +41,7 @@ class Inventory(QWidget):
         super().__init__()
         self._frame = frame
         self._lines: Sequence[StockLine] = ()
+        self._shown: StockLine | None = None
         self.count = pieces.label("", "small")
         self.table = self._make_table()
         ask = by_key(STOCK_ASK)
@@ -135,7 +136,8 @@ class Inventory(QWidget):
             self._fill(row, line)
         self.table.blockSignals(False)
         self.bar.setVisible(bool(lines))
-        place = next((row for row, line in enumerate(lines) if held and line.id == held.id and not held.taken), 0)
+        kept = (row for row, line in enumerate(lines) if held and line.id == held.id and line.taken == held.taken)
+        place = next(kept, 0)
         if lines:
             self.table.setCurrentCell(place, _WHAT)
             self._show_line(lines[place])
@@ -168,6 +170,9 @@ class Inventory(QWidget):
             self._show_line(self._lines[row])
 
     def _show_line(self, line: StockLine) -> None:
+        if line == self._shown:
+            return  # what is being typed stays while others write
+        self._shown = line
         self.error.hide()
         self.cause.set_value("" if line.root_cause is None else line.root_cause.value)
         self.who.set_value(line.responsible_id or self._frame.office.actor.staff_id)

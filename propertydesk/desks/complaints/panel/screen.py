@@ -48,11 +48,12 @@ class ClockBox(QFrame):
         self.setProperty("look", "panel")
         say = frame.say
         self.chip: QLabel = pieces.chip("", "plain")
-        self.chip.setVisible(bool(ticking.rule))
         head = pieces.row(pieces.Elided(say(ticking.whose)), self.chip, gap=6)
         small = pieces.Elided(say(until(ticking, frame.moment)))
         small.setProperty("role", "small")
         pieces.column(head, small, parent=self, gap=2, margins=(10, 7, 10, 7))
+        # Only now that it has its place: shown or hidden before, it would be a window of its own.
+        self.chip.setVisible(bool(ticking.rule))
         self.tick()
 
     def tick(self) -> None:
