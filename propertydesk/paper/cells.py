@@ -165,7 +165,7 @@ def _fitted(
         size -= 0.5
         ticks = _ticks_at(size, cell, view, space, room)
     left = room - ticks[-1][1]
-    value = fit(text, left, down - _AIR, paper.text, paper.floor) if left > room / 4 else None
+    value = fit(text, left, down - _AIR, paper.text, paper.floor) if left > (_LEAST_ROOM if kept else room / 4) else None
     if value is None or len(value.lines) > 1:
         under = down - (ticks[-1][2] + 1) * _line_height(size)
         if kept and under < paper.text * MM_IN_POINT * LEADING:
