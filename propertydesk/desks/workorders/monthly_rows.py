@@ -5,14 +5,14 @@ An order belongs to the month in which it was reported; cancelled ones are left 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.i18n import _
-from propertydesk.desks.workorders.models import WorkOrder
-from propertydesk.desks.workorders.words import Category, Nature, Place, Urgency
+from propertydesk.desks.workorders.models import OrderNote, WorkOrder
+from propertydesk.desks.workorders.words import Category, Nature, Noted, Place, Urgency
 from propertydesk.office.models import Building, Unit
 from propertydesk.office.staff_models import Staff
 from propertydesk.standards.monthly.dealings import Dealing, dealing
@@ -49,8 +49,18 @@ def _reported(session: Session, period: Period) -> list[Found]:
 def _orders(session: Session, period: Period) -> Sequence[Row]:
     found = _reported(session, period)
     late = missed(session, period, "work_order", TIMELY, [one.id for one, _unit, _building in found])
-    names = _names(session)
-    return [_order(*each, period, late, names) for each in found]
+    names, since = _names(session), _since(session, period)
+    return [_order(*each, period, late, names, since) for each in found]
+
+
+def _since(session: Session, period: Period) -> Collection[tuple[int, Noted]]:
+    """Which orders were moved or done again for the first time only after the moment the report is told of."""
+    first = (
+        select(OrderNote.order_id, OrderNote.what, func.min(OrderNote.at))
+        .where(OrderNote.what.in_((Noted.MOVED, Noted.REWORK)))
+        .group_by(OrderNote.order_id, OrderNote.what)
+    )
+    return {(id, what) for id, what, at in session.execute(first).tuples() if at > period.as_of}
 
 
 def _names(session: Session) -> dict[int, str]:
@@ -61,7 +71,13 @@ def _names(session: Session) -> dict[int, str]:
 
 
 def _order(
-    one: WorkOrder, unit: str | None, building: str | None, period: Period, late: Collection[int], names: dict[int, str]
+    one: WorkOrder,
+    unit: str | None,
+    building: str | None,
+    period: Period,
+    late: Collection[int],
+    names: Mapping[int, str],
+    since: Collection[tuple[int, Noted]],
 ) -> Row:
     finished, visited = period.happened(one.finished_at), period.happened(one.visited_at)
     values = {
@@ -76,13 +92,13 @@ def _order(
         "content": one.content,
         "urgency": one.urgency,
         "nature": one.nature,
-        "moved": yes_no(one.moved_count > 0),
+        "moved": yes_no(one.moved_count > 0 and (one.id, Noted.MOVED) not in since),
         "repairer": None if one.repairer_id is None else names[one.repairer_id],
         "arrived_at": period.happened(one.first_arrived_at or one.arrived_at),
         "finished_at": finished,
         "done": yes_no(finished is not None),
         "overdue": yes_no(one.id in late),
-        "rework": yes_no(one.round > 1),
+        "rework": yes_no(one.round > 1 and (one.id, Noted.REWORK) not in since),
         "visited_at": visited,
         "satisfaction": one.satisfaction if visited is not None else None,
         "signed": yes_no(period.happened(one.signed_at) is not None),
@@ -110,7 +126,8 @@ DETAILS = (
             Column("place", _("Place"), "choice", Place), Column("category", _("What"), "choice", Category, width=130),
             Column("content", _("What is wrong"), width=240, personal=True),
             Column("urgency", _("Urgency"), "choice", Urgency), Column("nature", _("Who bears it"), "choice", Nature),
-            Column("moved", _("Moved by agreement"), "choice", YesNo), Column("repairer", _("Repairer"), width=90),
+            Column("moved", _("Moved by agreement"), "choice", YesNo),
+            Column("repairer", _("Repairer"), width=90, living=True),
             when("arrived_at", _("On site")), when("finished_at", _("Finished")),
             Column("done", _("Finished, yes or no"), "choice", YesNo), Column("overdue", _("Overdue"), "choice", YesNo),
             Column("rework", _("Done again"), "choice", YesNo), when("visited_at", _("Return visit")),

@@ -31,6 +31,7 @@ class Column:
     """A column of a detail sheet. *kind* is a field kind: line, choice, whole, day, moment.
 
     *words* says a value that is no choice. A ``personal`` column is not kept with what was sent, only in the files.
+    A ``living`` one goes on changing with the work (the department, who repairs): a change in it corrects nothing.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Column:
     words: Callable[[Any], Words] | None = None
     width: int = 100
     personal: bool = False
+    living: bool = False
 
     def show(self, value: Any) -> Words:
         """*value* in words."""

@@ -88,7 +88,7 @@ def later(sent: Counted, now: Counted) -> list[Later]:
     """The records that came, went or changed since, detail by detail."""
     found: list[Later] = []
     for detail in now.report.details:
-        visible = [column for column in detail.columns if not column.personal]
+        visible = [column for column in detail.columns if not column.personal and not column.living]
         before = _by_record(sent.rows.get(detail.key, ()))
         after = _by_record(now.rows[detail.key])
         for key in dict.fromkeys((*before, *after)):

@@ -21,7 +21,7 @@ UNIT = Column("unit", _("Unit"), width=90)
 BUILDING = Column("building", _("Building"), words=building_words, width=100)
 WEEK = Column("week", _("Week"), words=week_words, width=110)
 HOUR = Column("hour", _("Hour"), "whole", width=60)
-DEPARTMENT = Column("department", _("Department"), width=100)
+DEPARTMENT = Column("department", _("Department"), width=100, living=True)
 
 CAUSE = Written("cause", _("Causes"), _("Why it came to this: what lies behind the figures."))
 MEASURES = Written(
