@@ -128,6 +128,21 @@ def test_an_emergency_asks_who_was_told_and_stands_outside_the_unit(hands: Hands
     assert (row["unit"], row["building"], row["category"]) == (None, "3", "lift")
 
 
+def test_a_unit_typed_in_full_brings_who_lives_there_and_another_name_their_phone(hands: Hands) -> None:
+    hands.press("Ctrl+4", "F2")
+    hands.wait(lambda: hands.sees(ReportScreen))
+    screen = hands.find(ReportScreen)
+    hands.wait(lambda: hands.focused.accessibleName() == "Unit")
+    hands.type("3-1-1001")
+    hands.wait(lambda: screen.editor.answers()["reporter"] == "尉迟文轩")
+    hands.wait(lambda: screen.editor.answers()["phone"] == "13900004477")
+    assert screen.editor.answers()["unit_id"] == hands.small.unit_id
+    screen.editor.focus("reporter")
+    hands.press("Ctrl+A")
+    hands.type("尉迟欣")
+    hands.wait(lambda: screen.editor.answers()["phone"] == "13800002401")
+
+
 def test_words_that_fit_no_picture_are_something_else(hands: Hands) -> None:
     screen = begin_report(hands)
     pick(hands, screen, "qqq")

@@ -6,23 +6,20 @@ from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import Words, _
 from propertydesk.office.attached import Attached, look_at_attached
 from propertydesk.office.signed_in import SignedIn
-from propertydesk.paper.pages import page_images
 from propertydesk.ui import pieces
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.keys import Key
 from propertydesk.ui.page import Panel
-from propertydesk.ui.paper_view import Sheet, picture
-
-SCALE = 2.0
-LARGEST = 4000
+from propertydesk.ui.paper_view import Sheet
+from propertydesk.ui.scan_pictures import pictures
 
 
 class ScanView(Panel):
@@ -53,7 +50,7 @@ class ScanView(Panel):
             Key(self, sequence, words, partial(self.turn, way))
         office = cast(SignedIn, frame.office)
         # Looking leaves a trace in the office file: that is writing.
-        frame.runner.run_write(self, lambda: pictures(look_at_attached(office, attachment_id)), self._show, self._no)
+        frame.runner.run_write(self, lambda: _pages_of(look_at_attached(office, attachment_id)), self._show, self._no)
 
     def first_focus(self) -> QWidget | None:
         return self._back
@@ -78,19 +75,5 @@ class ScanView(Panel):
             self._where.setText(f"{at + 1} / {len(self._pages)}" if len(self._pages) > 1 else "")
 
 
-def pictures(attached: Attached) -> tuple[QImage, ...]:
-    """The pages of an attachment. Raises ``UserError`` when no picture can be made of it."""
-    if attached.media_type == "application/pdf":
-        return tuple(picture(page) for page in page_images(attached.data, SCALE))
-    buffer = QBuffer()
-    buffer.setData(QByteArray(attached.data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.width() > LARGEST or size.height() > LARGEST:
-        reader.setScaledSize(size.scaled(QSize(LARGEST, LARGEST), Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
-        raise UserError(_("This picture cannot be shown here. Its file is kept as it is."))
-    return (image,)
+def _pages_of(attached: Attached) -> tuple[QImage, ...]:
+    return pictures(attached.data, attached.media_type)

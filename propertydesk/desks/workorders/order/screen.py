@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageReader, QPixmap
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from propertydesk.core.i18n import _
@@ -23,6 +23,7 @@ from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.keys import Key
 from propertydesk.ui.record import RecordPanel
+from propertydesk.ui.scan_pictures import read_picture
 
 KIND = "work_order"
 THUMB = QSize(92, 69)
@@ -278,15 +279,7 @@ def _thumb(photo: Photo) -> _Thumb:
         data = photo.content.read_bytes()
     except OSError:
         return _Thumb(photo, empty)
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(THUMB * 2, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
-    image = reader.read()
+    image = read_picture(data, THUMB * 2, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
     return _Thumb(photo, empty if image.isNull() else image)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
@@ -13,15 +12,16 @@ from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from propertydesk.core.desk import Action
 from propertydesk.core.errors import UserError
-from propertydesk.core.fields import Field, by_key
+from propertydesk.core.fields import Field
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.money import show
 from propertydesk.core.sheet import Sheet
-from propertydesk.core.views import Done
+from propertydesk.core.views import Done, Option
 from propertydesk.desks.workorders.faults import Fault, faults
 from propertydesk.desks.workorders.picking.screen import OTHER, FaultInput, grid_panel
 from propertydesk.desks.workorders.prices import Published, published
 from propertydesk.desks.workorders.report.again.screen import AgainBox
+from propertydesk.desks.workorders.report.questions import questions
 from propertydesk.desks.workorders.report.typed import (
     Before,
     LastTold,
@@ -37,17 +37,8 @@ from propertydesk.ui.action_panel import ActionPanel
 from propertydesk.ui.editor import OwnInput
 from propertydesk.ui.frame import Frame, Start
 from propertydesk.ui.keys import Key
+from propertydesk.ui.lookup_input import LookupInput
 from propertydesk.ui.preview import PreviewPane
-
-ORDER: tuple[tuple[str, int], ...] = (
-    ("reporter", 1), ("phone", 1), ("reported_how", 1),
-    ("place", 2), ("unit_id", 1), ("building_id", 1), ("place_text", 3),
-    ("fault", 2), ("nature", 1), ("category", 1), ("content", 3),
-    ("urgency", 2), ("booked_at", 1), ("told_supervisor", 1), ("told_manager", 1),
-    ("told_now", 1), ("department_id", 1), ("notified_whom", 1), ("notified_how", 2), ("repairer_id", 1),
-    ("note", 2), ("reserved_number", 1),
-)  # fmt: skip
-"""The questions in the order of the conversation, with their widths in thirds."""
 
 _TOLD = ("department_id", "notified_whom", "notified_how", "repairer_id")
 _RARE = ("note", "reserved_number")
@@ -75,13 +66,7 @@ class ReportScreen(ActionPanel):
     # -- what is asked
 
     def fields(self) -> Sequence[Field]:
-        asked = by_key(self.action.ask)
-        hints: dict[str, Words | None] = {"category": None, "building_id": None, "unit_id": None, "booked_at": None}
-        return [
-            replace(asked[key], width=width, hint=hints.get(key, asked[key].hint))
-            for key, width in ORDER
-            if key in asked
-        ]
+        return questions(self.action.ask)
 
     def own_inputs(self) -> Mapping[str, OwnInput]:
         return {"fault": FaultInput}
@@ -209,15 +194,25 @@ class ReportScreen(ActionPanel):
 
     def _know_the_household(self, unit_id: Any) -> None:
         """Who lives there: they call, mostly."""
+        office = self.frame.office
+        if isinstance(unit_id, str) and unit_id:
+            self.frame.read(self, lambda: (unit_id, office.lookup("unit", unit_id, 2)), self._unit_named)
         if unit_id == self._household_of or not isinstance(unit_id, int):
             return
         self._household_of = unit_id
-        office = self.frame.office
         self.frame.read(
             self,
             lambda: office.read(lambda session, moment: residents(session, unit_id, moment.today)),
             self._household_known,
         )
+
+    def _unit_named(self, found: tuple[str, Sequence[Option]]) -> None:
+        """A unit typed in full needs no picking."""
+        line = self.editor.input("unit_id")
+        named = [option for option in found[1] if option.words == found[0]]
+        if named and isinstance(line, LookupInput) and line.value() == found[0]:
+            line.set_option(named[0])
+            self._calm.start()
 
     def _household_known(self, people: Sequence[Resident]) -> None:
         self._household = people

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
-from propertydesk.desks.owners.scan_view.screen import pictures
 from propertydesk.desks.workorders.photos import Photo
-from propertydesk.office.attached import Attached
 from propertydesk.ui import pieces
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.page import Panel
 from propertydesk.ui.paper_view import Sheet
+from propertydesk.ui.scan_pictures import pictures
 
 
 class PhotoView(Panel):
@@ -57,4 +56,4 @@ def content_of(photo: Photo) -> Sequence[QImage]:
     except OSError:
         words = _("The file of this photo is missing in the data folder. Bring it back from a backup.")
         raise UserError(words) from None
-    return pictures(Attached(photo.title, photo.media_type, data))
+    return pictures(data, photo.media_type)
