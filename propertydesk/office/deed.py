@@ -24,7 +24,7 @@ from propertydesk.office.staff_models import Staff
 from propertydesk.office.words import LogCategory
 from propertydesk.store.journal import Entry, append
 from propertydesk.store.kinds import Base, stored
-from propertydesk.store.numbering import bind_number, series_in_force, take_number, use_reserved
+from propertydesk.store.numbering import bind_number, take_number, use_reserved
 
 if TYPE_CHECKING:
     from propertydesk.store import Store
@@ -165,8 +165,7 @@ class Deed:
             use_reserved(self.session, kind, reserved)
             number = reserved
         else:
-            series = series_in_force(self.session, self.catalogue.kinds[kind].series)
-            number = take_number(self.session, series, self.moment.today)
+            number = take_number(self.session, self.catalogue.kinds[kind].series, self.moment.today)
         row.number = number  # type: ignore[attr-defined]  # every kind with a series has the column
         self.add(row)
         bind_number(self.session, number, row.id)

@@ -72,6 +72,19 @@ class BulkLine:
     personal: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The row at the end of the chain."""
+
+    id: int
+    at: datetime
+    hash: str
+
+
+_KNOWN = "journal_last"
+"""Where a session keeps the end of the chain as its own transaction has made it."""
+
+
 @dataclass(frozen=True)
 class HistoryLine:
     """One deed as its record remembers it. Keys in ``personal`` are to be masked; erased values are None."""
@@ -167,7 +180,7 @@ def history(session: Session, subject_kind: str, subject_id: int) -> list[Histor
 
 def _append(session: Session, entry: Entry, line_count: int | None, digest: str | None) -> int:
     connection = session.connection()
-    last = connection.execute(_LAST).first()
+    last = _last(session)
     seq, prev = (last.id + 1, last.hash) if last else (1, GENESIS)
     flags = entry.flags.split()
     if last and stamp(entry.at) < stamp(last.at):
@@ -176,10 +189,21 @@ def _append(session: Session, entry: Entry, line_count: int | None, digest: str 
     told = (entry.actor_id, entry.action, entry.subject_kind, entry.subject_id, before, after, " ".join(flags))
     chained = (seq, stamp(entry.at), *told, line_count, digest, prev)
     values = dict(zip(CHAINED, chained, strict=True))
-    connection.execute(_NEXT, {**values, "at": entry.at, "hash": sha256(framed(chained))})
+    hash_ = sha256(framed(chained))
+    connection.execute(_NEXT, {**values, "at": entry.at, "hash": hash_})
+    session.info[_KNOWN] = (session.get_transaction(), _Last(seq, entry.at, hash_))
     if held:
         connection.execute(_HELD, {"row_id": seq, "line": 0, "salt": salt, "held": held})
     return seq
+
+
+def _last(session: Session) -> _Last | None:
+    """The last row of the chain. Nobody else appends while our transaction runs: it is read once in each."""
+    kept: tuple[object, _Last] | None = session.info.get(_KNOWN)
+    if kept is not None and kept[0] is session.get_transaction():
+        return kept[1]
+    row = session.connection().execute(_LAST).first()
+    return None if row is None else _Last(row.id, row.at, row.hash)
 
 
 def _batches(rows: list[_Row]) -> Iterator[list[_Row]]:

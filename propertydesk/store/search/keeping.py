@@ -139,6 +139,8 @@ def _difference(before: dict[int, Row], rows: Sequence[Row]) -> tuple[list[tuple
 
 def _insert(session: Session, rows: Sequence[Row]) -> list[tuple[int, Row]]:
     """Keep *rows*, and give them back with their ids."""
+    if not rows:
+        return []
     ((first,),) = ask(session, "SELECT coalesce(max(id), 0) + 1 FROM search_entry")
     numbered = list(enumerate(rows, first))
     places = ", ".join("?" * (COLUMNS.count(",") + 2))
