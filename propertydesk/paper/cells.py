@@ -165,7 +165,10 @@ def _fitted(
         size -= 0.5
         ticks = _ticks_at(size, cell, view, space, room)
     left = room - ticks[-1][1]
-    value = fit(text, left, down - _AIR, paper.text, paper.floor) if left > (_LEAST_ROOM if kept else room / 4) else None
+    if kept and text and width(text, paper.floor) <= left:
+        value: Fitted | None = shrink(text, left, paper.text)
+    else:
+        value = fit(text, left, down - _AIR, paper.text, paper.floor) if left > room / 4 else None
     if value is None or len(value.lines) > 1:
         under = down - (ticks[-1][2] + 1) * _line_height(size)
         if kept and under < paper.text * MM_IN_POINT * LEADING:
@@ -202,8 +205,10 @@ def _value(
 
 def _offer(key: str, view: CopyView, space: Space, room: float, down: float) -> Fitted | None:
     """The first of a blank's offers that its cell has room for; the row does not grow for them."""
-    for text in view.offers(key):
-        fitted = fit(text, room, down - _AIR, space.paper.label, space.paper.floor - 0.5)
+    offers = view.offers(key)
+    for text in offers:
+        floor = space.paper.floor - 0.5 if text == offers[-1] else space.paper.label * _READABLE
+        fitted = fit(text, room, down - _AIR, space.paper.label, floor)
         if fitted.height <= down - _AIR / 2:
             return fitted
     return None
