@@ -133,8 +133,7 @@ class TodayPage(Page):
 
     def _begin(self) -> None:
         self.docks.docks["board"].come_forward()
-        if self.window().focusWidget() in (None, self.window()):  # restoring the layout takes it away
-            self._take_focus()
+        self._take_focus()  # restoring the layout gave it to a tab bar
 
     def _take_focus(self) -> None:
         if not self.panels:
