@@ -30,6 +30,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     _between_departments(office, unit_id)
     _an_incident(office, unit_id)
     _visits(office, unit_id)
+    _a_report(office)
 
 
 def _counter(office: AnOffice, unit_id: int) -> None:
@@ -124,3 +125,9 @@ def _visits(office: AnOffice, unit_id: int) -> None:
     )
     desk.perform("visit_draw.draw", (), {"month": "2026-10"})
     office.do("visit_summary.write", month="2026-10", summary="灯的问题多", measures="每周查灯")
+
+
+def _a_report(office: AnOffice) -> None:
+    texts = {"cause": "管道老化", "measures": "更换立管", "analysis": "无"}
+    done = office.do("monthly_report.write", report="repairs", month="2026-10", **texts)
+    office.do("monthly_report.send", *done.ids, sent_to="品质管理部", sent_how="mail")
