@@ -50,7 +50,12 @@ def upgrade() -> None:
         "department",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("retired", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('service', 'engineering', 'security', 'grounds', 'finance', 'other')",
+            name=op.f("ck_department_kind_known"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_department")),
         sa.UniqueConstraint("name", name=op.f("uq_department_name")),
         sqlite_strict=True,
@@ -158,6 +163,37 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "price",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("fault", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("price_fen", sa.Integer(), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("retired", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "category IN ('water', 'leak', 'power', 'light', 'door', 'lift', 'intercom', 'heating', 'safety', 'building', 'green', 'other')",
+            name=op.f("ck_price_category_known"),
+        ),
+        sa.CheckConstraint("price_fen >= 0", name=op.f("ck_price_price_fen_not_negative")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_price")),
+        sa.UniqueConstraint("fault", name=op.f("uq_price_fault")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "rule_limit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("limit", sa.Integer(), nullable=False),
+        sa.Column("earliest", sa.Integer(), nullable=False),
+        sa.Column("off", sa.Integer(), nullable=False),
+        sa.CheckConstraint('"limit" >= 0', name=op.f("ck_rule_limit_limit_not_negative")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_limit")),
+        sa.UniqueConstraint("rule", name=op.f("uq_rule_limit_rule")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "setting",
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=True),
@@ -235,6 +271,39 @@ def upgrade() -> None:
         sa.UniqueConstraint("login", name=op.f("uq_staff_login")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "monthly_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=True),
+        sa.Column("measures", sa.Text(), nullable=True),
+        sa.Column("analysis", sa.Text(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("written_at", sa.Text(), nullable=False),
+        sa.Column("sent_to", sa.Text(), nullable=True),
+        sa.Column("sent_how", sa.Text(), nullable=True),
+        sa.Column("sent_at", sa.Text(), nullable=True),
+        sa.Column("sent_by_id", sa.Integer(), nullable=True),
+        sa.Column("figures", sa.Text(), nullable=True),
+        sa.Column("workbook_id", sa.Integer(), nullable=True),
+        sa.Column("paper_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("state IN ('draft', 'sent')", name=op.f("ck_monthly_report_state_known")),
+        sa.ForeignKeyConstraint(["paper_id"], ["attachment.id"], name=op.f("fk_monthly_report_paper_id_attachment")),
+        sa.ForeignKeyConstraint(["sent_by_id"], ["staff.id"], name=op.f("fk_monthly_report_sent_by_id_staff")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_monthly_report_staff_id_staff")),
+        sa.ForeignKeyConstraint(
+            ["workbook_id"], ["attachment.id"], name=op.f("fk_monthly_report_workbook_id_attachment")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_monthly_report")),
+        sa.UniqueConstraint("report", "month", "version", name=op.f("uq_monthly_report_report_month_version")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("monthly_report", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_monthly_report_month"), ["month"], unique=False)
+
     op.create_table(
         "notice",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -350,6 +419,45 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_unit_sort"), ["sort"], unique=False)
 
     op.create_table(
+        "visit_draw",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("seed", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("population", sa.Text(), nullable=False),
+        sa.Column("drawn", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_visit_draw_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_draw")),
+        sa.UniqueConstraint("month", name=op.f("uq_visit_draw_month")),
+        info={"append_only": True},
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "visit_summary",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("households", sa.Integer(), nullable=False),
+        sa.Column("due", sa.Integer(), nullable=False),
+        sa.Column("visited", sa.Integer(), nullable=False),
+        sa.Column("visits", sa.Integer(), nullable=False),
+        sa.Column("figures", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("measures", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("written_at", sa.Text(), nullable=False),
+        sa.Column("signed_by_id", sa.Integer(), nullable=True),
+        sa.Column("signed_at", sa.Text(), nullable=True),
+        sa.CheckConstraint("state IN ('draft', 'signed')", name=op.f("ck_visit_summary_state_known")),
+        sa.ForeignKeyConstraint(["signed_by_id"], ["staff.id"], name=op.f("fk_visit_summary_signed_by_id_staff")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_visit_summary_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_summary")),
+        sa.UniqueConstraint("month", name=op.f("uq_visit_summary_month")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "call",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Text(), nullable=True),
@@ -386,6 +494,7 @@ def upgrade() -> None:
         "clock",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("part", sa.Text(), nullable=True),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("subject_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=True),
@@ -393,19 +502,178 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("action", sa.Text(), nullable=False),
         sa.Column("staff_id", sa.Integer(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=True),
         sa.Column("opened_at", sa.Text(), nullable=False),
+        sa.Column("earliest_at", sa.Text(), nullable=True),
         sa.Column("due_at", sa.Text(), nullable=False),
+        sa.Column("bases", sa.Text(), nullable=False),
         sa.Column("closed_at", sa.Text(), nullable=True),
+        sa.Column("closed_by_id", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.CheckConstraint("state IN ('running', 'met', 'late', 'waived')", name=op.f("ck_clock_state_known")),
+        sa.ForeignKeyConstraint(["closed_by_id"], ["staff.id"], name=op.f("fk_clock_closed_by_id_staff")),
+        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_clock_department_id_department")),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_clock_staff_id_staff")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_clock_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clock")),
         sqlite_strict=True,
     )
     with op.batch_alter_table("clock", schema=None) as batch_op:
-        batch_op.create_index("ix_clock_running", ["state", "due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_clock_closed_at"), ["closed_at"], unique=False)
+        batch_op.create_index("ix_clock_mine", ["staff_id", "state", "due_at"], unique=False)
+        batch_op.create_index("ix_clock_rule", ["rule", "opened_at"], unique=False)
+        batch_op.create_index("ix_clock_running", ["state", "due_at", "rule", "opened_at"], unique=False)
         batch_op.create_index("ix_clock_subject", ["kind", "subject_id"], unique=False)
+
+    op.create_table(
+        "complaint",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.Text(), nullable=False),
+        sa.Column("complainant", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("place_text", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("sender_number", sa.Text(), nullable=True),
+        sa.Column("reply_by", sa.Text(), nullable=True),
+        sa.Column("sender_replied_at", sa.Text(), nullable=True),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("severity", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("source_kind", sa.Text(), nullable=True),
+        sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("source_number", sa.Text(), nullable=True),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("verdict_reason", sa.Text(), nullable=True),
+        sa.Column("invalid_asked_at", sa.Text(), nullable=True),
+        sa.Column("turned_valid_at", sa.Text(), nullable=True),
+        sa.Column("confirmed_at", sa.Text(), nullable=True),
+        sa.Column("confirmed_by_id", sa.Integer(), nullable=True),
+        sa.Column("confirmed_how", sa.Text(), nullable=True),
+        sa.Column("confirmation_signed_at", sa.Text(), nullable=True),
+        sa.Column("owner_replied_at", sa.Text(), nullable=True),
+        sa.Column("next_reply_at", sa.Text(), nullable=True),
+        sa.Column("understood", sa.Integer(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("department_head", sa.Text(), nullable=True),
+        sa.Column("passed_on_at", sa.Text(), nullable=True),
+        sa.Column("department_replied_at", sa.Text(), nullable=True),
+        sa.Column("site_visited_at", sa.Text(), nullable=True),
+        sa.Column("findings", sa.Text(), nullable=True),
+        sa.Column("investigator_id", sa.Integer(), nullable=True),
+        sa.Column("manager_visited_at", sa.Text(), nullable=True),
+        sa.Column("manager_findings", sa.Text(), nullable=True),
+        sa.Column("resolved_at", sa.Text(), nullable=True),
+        sa.Column("result", sa.Text(), nullable=True),
+        sa.Column("written_at", sa.Text(), nullable=True),
+        sa.Column("owner_opinion", sa.Text(), nullable=True),
+        sa.Column("opinion", sa.Text(), nullable=True),
+        sa.Column("cause", sa.Text(), nullable=True),
+        sa.Column("corrective", sa.Text(), nullable=True),
+        sa.Column("preventive", sa.Text(), nullable=True),
+        sa.Column("action_due_at", sa.Text(), nullable=True),
+        sa.Column("action_done_at", sa.Text(), nullable=True),
+        sa.Column("action_verified_by", sa.Text(), nullable=True),
+        sa.Column("root_cause", sa.Text(), nullable=True),
+        sa.Column("responsible_id", sa.Integer(), nullable=True),
+        sa.Column("stock_taken_on", sa.Text(), nullable=True),
+        sa.Column("visit_due_at", sa.Text(), nullable=True),
+        sa.Column("visited_at", sa.Text(), nullable=True),
+        sa.Column("visited_how", sa.Text(), nullable=True),
+        sa.Column("visitor_id", sa.Integer(), nullable=True),
+        sa.Column("visit_opinion", sa.Text(), nullable=True),
+        sa.Column("satisfaction", sa.Text(), nullable=True),
+        sa.Column("signed_at", sa.Text(), nullable=True),
+        sa.Column("signed_by_id", sa.Integer(), nullable=True),
+        sa.Column("closed_at", sa.Text(), nullable=True),
+        sa.Column("void_at", sa.Text(), nullable=True),
+        sa.Column("void_reason", sa.Text(), nullable=True),
+        sa.Column("version", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "category IN ('manners', 'cleaning', 'greening', 'order', 'vehicles', 'repairs', 'fees', 'noise', 'decoration', 'neighbours', 'legacy', 'other')",
+            name=op.f("ck_complaint_category_known"),
+        ),
+        sa.CheckConstraint("severity IN ('ordinary', 'grave')", name=op.f("ck_complaint_severity_known")),
+        sa.CheckConstraint(
+            "source IN ('phone', 'counter', 'letter', 'online', 'visit', 'line_12345', 'street_office', 'head_office')",
+            name=op.f("ck_complaint_source_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('received', 'handling', 'resolved', 'visited', 'signed', 'filed', 'void')",
+            name=op.f("ck_complaint_state_known"),
+        ),
+        sa.CheckConstraint(
+            "verdict IN ('undecided', 'valid', 'communicative', 'invalid')", name=op.f("ck_complaint_verdict_known")
+        ),
+        sa.ForeignKeyConstraint(["confirmed_by_id"], ["staff.id"], name=op.f("fk_complaint_confirmed_by_id_staff")),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name=op.f("fk_complaint_department_id_department")
+        ),
+        sa.ForeignKeyConstraint(["investigator_id"], ["staff.id"], name=op.f("fk_complaint_investigator_id_staff")),
+        sa.ForeignKeyConstraint(["responsible_id"], ["staff.id"], name=op.f("fk_complaint_responsible_id_staff")),
+        sa.ForeignKeyConstraint(["signed_by_id"], ["staff.id"], name=op.f("fk_complaint_signed_by_id_staff")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_complaint_staff_id_staff")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_complaint_unit_id_unit")),
+        sa.ForeignKeyConstraint(["visitor_id"], ["staff.id"], name=op.f("fk_complaint_visitor_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint")),
+        sa.UniqueConstraint("number", name=op.f("uq_complaint_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("complaint", schema=None) as batch_op:
+        batch_op.create_index("ix_complaint_received", ["received_at"], unique=False)
+        batch_op.create_index("ix_complaint_state", ["state", "received_at"], unique=False)
+        batch_op.create_index("ix_complaint_unit", ["unit_id", "received_at"], unique=False)
+
+    op.create_table(
+        "coordination",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("sent_at", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("from_department_id", sa.Integer(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=False),
+        sa.Column("to_whom", sa.Text(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("matter", sa.Text(), nullable=False),
+        sa.Column("source_kind", sa.Text(), nullable=True),
+        sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("source_number", sa.Text(), nullable=True),
+        sa.Column("due_at", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.Text(), nullable=True),
+        sa.Column("received_by", sa.Text(), nullable=True),
+        sa.Column("handling", sa.Text(), nullable=True),
+        sa.Column("handled_at", sa.Text(), nullable=True),
+        sa.Column("handled_by", sa.Text(), nullable=True),
+        sa.Column("confirmed_at", sa.Text(), nullable=True),
+        sa.Column("confirmed_by_id", sa.Integer(), nullable=True),
+        sa.Column("opinion", sa.Text(), nullable=True),
+        sa.Column("back_reason", sa.Text(), nullable=True),
+        sa.Column("void_reason", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('sent', 'received', 'handled', 'confirmed', 'void')", name=op.f("ck_coordination_state_known")
+        ),
+        sa.ForeignKeyConstraint(["confirmed_by_id"], ["staff.id"], name=op.f("fk_coordination_confirmed_by_id_staff")),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name=op.f("fk_coordination_department_id_department")
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_department_id"], ["department.id"], name=op.f("fk_coordination_from_department_id_department")
+        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_coordination_staff_id_staff")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_coordination_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_coordination")),
+        sa.UniqueConstraint("number", name=op.f("uq_coordination_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("coordination", schema=None) as batch_op:
+        batch_op.create_index("ix_coordination_state", ["state", "due_at"], unique=False)
 
     op.create_table(
         "draft",
@@ -424,6 +692,104 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.create_index("ix_draft_staff", ["staff_id"], unique=False)
+
+    op.create_table(
+        "household_visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("visited_at", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("opinion", sa.Text(), nullable=True),
+        sa.Column("satisfaction", sa.Text(), nullable=True),
+        sa.Column("measure", sa.Text(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("follow_by", sa.Text(), nullable=True),
+        sa.Column("followed_at", sa.Text(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "how IN ('phone', 'on_site', 'counter', 'letter', 'chat')", name=op.f("ck_household_visit_how_known")
+        ),
+        sa.CheckConstraint("state IN ('nothing', 'open', 'followed')", name=op.f("ck_household_visit_state_known")),
+        sa.CheckConstraint(
+            "topic IN ('general', 'service', 'repairs', 'cleaning', 'order', 'vehicles', 'fees', 'other')",
+            name=op.f("ck_household_visit_topic_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name=op.f("fk_household_visit_department_id_department")
+        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_household_visit_staff_id_staff")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_household_visit_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_household_visit")),
+        sa.UniqueConstraint("number", name=op.f("uq_household_visit_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("household_visit", schema=None) as batch_op:
+        batch_op.create_index("ix_household_visit_unit", ["unit_id", "visited_at"], unique=False)
+        batch_op.create_index("ix_household_visit_visited", ["visited_at"], unique=False)
+
+    op.create_table(
+        "incident",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("level", sa.Text(), nullable=False),
+        sa.Column("reported_at", sa.Text(), nullable=False),
+        sa.Column("occurred_at", sa.Text(), nullable=False),
+        sa.Column("found_at", sa.Text(), nullable=True),
+        sa.Column("place_text", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("reporter", sa.Text(), nullable=False),
+        sa.Column("parties", sa.Text(), nullable=True),
+        sa.Column("course", sa.Text(), nullable=False),
+        sa.Column("measures", sa.Text(), nullable=True),
+        sa.Column("handled_at", sa.Text(), nullable=True),
+        sa.Column("casualties", sa.Text(), nullable=True),
+        sa.Column("losses", sa.Text(), nullable=True),
+        sa.Column("loss_fen", sa.Integer(), nullable=False),
+        sa.Column("compensation", sa.Text(), nullable=True),
+        sa.Column("compensation_fen", sa.Integer(), nullable=False),
+        sa.Column("pictures", sa.Text(), nullable=True),
+        sa.Column("cause", sa.Text(), nullable=True),
+        sa.Column("result", sa.Text(), nullable=True),
+        sa.Column("prevention", sa.Text(), nullable=True),
+        sa.Column("responsible", sa.Text(), nullable=True),
+        sa.Column("finish_by", sa.Text(), nullable=True),
+        sa.Column("written_at", sa.Text(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("reviewed_at", sa.Text(), nullable=True),
+        sa.Column("reviewed_by_id", sa.Integer(), nullable=True),
+        sa.Column("manager_opinion", sa.Text(), nullable=True),
+        sa.Column("sent_at", sa.Text(), nullable=True),
+        sa.Column("sent_to", sa.Text(), nullable=True),
+        sa.Column("company_opinion", sa.Text(), nullable=True),
+        sa.Column("closed_at", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "category IN ('fire', 'lift', 'outage', 'flood', 'theft', 'fight', 'falling', 'equipment', 'injury', 'crowd', 'nature', 'other')",
+            name=op.f("ck_incident_category_known"),
+        ),
+        sa.CheckConstraint("level IN ('ordinary', 'grave', 'major')", name=op.f("ck_incident_level_known")),
+        sa.CheckConstraint(
+            "state IN ('reported', 'handled', 'written', 'reviewed', 'sent', 'closed')",
+            name=op.f("ck_incident_state_known"),
+        ),
+        sa.CheckConstraint("compensation_fen >= 0", name=op.f("ck_incident_compensation_fen_not_negative")),
+        sa.CheckConstraint("loss_fen >= 0", name=op.f("ck_incident_loss_fen_not_negative")),
+        sa.ForeignKeyConstraint(["reviewed_by_id"], ["staff.id"], name=op.f("fk_incident_reviewed_by_id_staff")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_incident_staff_id_staff")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_incident_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_incident")),
+        sa.UniqueConstraint("number", name=op.f("uq_incident_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("incident", schema=None) as batch_op:
+        batch_op.create_index("ix_incident_state", ["state", "occurred_at"], unique=False)
 
     op.create_table(
         "log_entry",
@@ -469,6 +835,55 @@ def upgrade() -> None:
         batch_op.create_index("ix_log_entry_at", ["at"], unique=False)
         batch_op.create_index("ix_log_entry_reference", ["kind", "subject_id"], unique=False)
         batch_op.create_index("ix_log_entry_unit", ["unit_id", "at"], unique=False)
+
+    op.create_table(
+        "nonconformity",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("found_at", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("source_kind", sa.Text(), nullable=True),
+        sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("source_number", sa.Text(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("place_text", sa.Text(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=False),
+        sa.Column("fact", sa.Text(), nullable=False),
+        sa.Column("clause", sa.Text(), nullable=True),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("responsible_id", sa.Integer(), nullable=True),
+        sa.Column("cause", sa.Text(), nullable=True),
+        sa.Column("measure", sa.Text(), nullable=True),
+        sa.Column("due_at", sa.Text(), nullable=False),
+        sa.Column("answered_at", sa.Text(), nullable=True),
+        sa.Column("done_at", sa.Text(), nullable=True),
+        sa.Column("verified_at", sa.Text(), nullable=True),
+        sa.Column("verified_by_id", sa.Integer(), nullable=True),
+        sa.Column("verification", sa.Text(), nullable=True),
+        sa.Column("rounds", sa.Integer(), nullable=False),
+        sa.Column("void_reason", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "source IN ('patrol', 'sample', 'complaint', 'audit')", name=op.f("ck_nonconformity_source_known")
+        ),
+        sa.CheckConstraint(
+            "state IN ('found', 'answered', 'done', 'closed', 'void')", name=op.f("ck_nonconformity_state_known")
+        ),
+        sa.CheckConstraint("points >= 0", name=op.f("ck_nonconformity_points_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name=op.f("fk_nonconformity_department_id_department")
+        ),
+        sa.ForeignKeyConstraint(["responsible_id"], ["staff.id"], name=op.f("fk_nonconformity_responsible_id_staff")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_nonconformity_staff_id_staff")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_nonconformity_unit_id_unit")),
+        sa.ForeignKeyConstraint(["verified_by_id"], ["staff.id"], name=op.f("fk_nonconformity_verified_by_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nonconformity")),
+        sa.UniqueConstraint("number", name=op.f("uq_nonconformity_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("nonconformity", schema=None) as batch_op:
+        batch_op.create_index("ix_nonconformity_state", ["state", "due_at"], unique=False)
 
     op.create_table(
         "occupancy",
@@ -587,6 +1002,54 @@ def upgrade() -> None:
         batch_op.create_index("ix_request_unit", ["unit_id", "at"], unique=False)
 
     op.create_table(
+        "return_visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("subject_id", sa.Integer(), nullable=True),
+        sa.Column("subject_number", sa.Text(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=True),
+        sa.Column("draw_id", sa.Integer(), nullable=True),
+        sa.Column("rule", sa.Text(), nullable=True),
+        sa.Column("opened_at", sa.Text(), nullable=False),
+        sa.Column("earliest_at", sa.Text(), nullable=True),
+        sa.Column("due_at", sa.Text(), nullable=False),
+        sa.Column("visited_at", sa.Text(), nullable=True),
+        sa.Column("how", sa.Text(), nullable=True),
+        sa.Column("interviewed", sa.Text(), nullable=True),
+        sa.Column("satisfaction", sa.Text(), nullable=True),
+        sa.Column("opinion", sa.Text(), nullable=True),
+        sa.Column("understood", sa.Integer(), nullable=True),
+        sa.Column("handling", sa.Text(), nullable=True),
+        sa.Column("visitor_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "category IN ('repair', 'leak', 'safety', 'complaint', 'service', 'drawn')",
+            name=op.f("ck_return_visit_category_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('open', 'visited', 'not_reached', 'cancelled')", name=op.f("ck_return_visit_state_known")
+        ),
+        sa.ForeignKeyConstraint(["draw_id"], ["visit_draw.id"], name=op.f("fk_return_visit_draw_id_visit_draw")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_return_visit_staff_id_staff")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_return_visit_unit_id_unit")),
+        sa.ForeignKeyConstraint(["visitor_id"], ["staff.id"], name=op.f("fk_return_visit_visitor_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_return_visit")),
+        sa.UniqueConstraint("number", name=op.f("uq_return_visit_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("return_visit", schema=None) as batch_op:
+        batch_op.create_index("ix_return_visit_state", ["state", "due_at"], unique=False)
+        batch_op.create_index("ix_return_visit_subject", ["kind", "subject_id"], unique=False)
+        batch_op.create_index("ix_return_visit_unit", ["unit_id", "opened_at"], unique=False)
+        batch_op.create_index("ix_return_visit_visited", ["visited_at"], unique=False)
+
+    op.create_table(
         "standing_instruction",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
@@ -649,6 +1112,219 @@ def upgrade() -> None:
         batch_op.create_index("ix_visitor_unit", ["unit_id", "in_at"], unique=False)
 
     op.create_table(
+        "work_order",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reported_at", sa.Text(), nullable=False),
+        sa.Column("reported_how", sa.Text(), nullable=False),
+        sa.Column("reporter", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("building_id", sa.Integer(), nullable=True),
+        sa.Column("place_text", sa.Text(), nullable=True),
+        sa.Column("fault", sa.Text(), nullable=True),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("urgency", sa.Text(), nullable=False),
+        sa.Column("booked_at", sa.Text(), nullable=True),
+        sa.Column("moved_count", sa.Integer(), nullable=False),
+        sa.Column("nature", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("specialist_id", sa.Integer(), nullable=True),
+        sa.Column("repeats_id", sa.Integer(), nullable=True),
+        sa.Column("source_kind", sa.Text(), nullable=True),
+        sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("source_number", sa.Text(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("notified_at", sa.Text(), nullable=True),
+        sa.Column("notified_whom", sa.Text(), nullable=True),
+        sa.Column("notified_how", sa.Text(), nullable=True),
+        sa.Column("repairer_id", sa.Integer(), nullable=True),
+        sa.Column("assigned_at", sa.Text(), nullable=True),
+        sa.Column("first_arrived_at", sa.Text(), nullable=True),
+        sa.Column("arrived_at", sa.Text(), nullable=True),
+        sa.Column("finished_at", sa.Text(), nullable=True),
+        sa.Column("tested_at", sa.Text(), nullable=True),
+        sa.Column("wait_reason", sa.Text(), nullable=True),
+        sa.Column("wait_until", sa.Text(), nullable=True),
+        sa.Column("labour_fen", sa.Integer(), nullable=False),
+        sa.Column("materials_fen", sa.Integer(), nullable=False),
+        sa.Column("quoted_fen", sa.Integer(), nullable=True),
+        sa.Column("consent", sa.Text(), nullable=True),
+        sa.Column("consent_by", sa.Text(), nullable=True),
+        sa.Column("consent_at", sa.Text(), nullable=True),
+        sa.Column("receipt_number", sa.Text(), nullable=True),
+        sa.Column("work_done", sa.Text(), nullable=True),
+        sa.Column("fixed", sa.Integer(), nullable=True),
+        sa.Column("left_over", sa.Text(), nullable=True),
+        sa.Column("followed_how", sa.Text(), nullable=True),
+        sa.Column("followed_at", sa.Text(), nullable=True),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("accepted_at", sa.Text(), nullable=True),
+        sa.Column("accepted_by", sa.Text(), nullable=True),
+        sa.Column("quality", sa.Text(), nullable=True),
+        sa.Column("timeliness", sa.Text(), nullable=True),
+        sa.Column("manners", sa.Text(), nullable=True),
+        sa.Column("opinion", sa.Text(), nullable=True),
+        sa.Column("visit_due_at", sa.Text(), nullable=True),
+        sa.Column("visited_at", sa.Text(), nullable=True),
+        sa.Column("visited_how", sa.Text(), nullable=True),
+        sa.Column("visitor_id", sa.Integer(), nullable=True),
+        sa.Column("visit_opinion", sa.Text(), nullable=True),
+        sa.Column("satisfaction", sa.Text(), nullable=True),
+        sa.Column("signed_at", sa.Text(), nullable=True),
+        sa.Column("signed_by_id", sa.Integer(), nullable=True),
+        sa.Column("filed_at", sa.Text(), nullable=True),
+        sa.Column("cancelled_at", sa.Text(), nullable=True),
+        sa.Column("cancel_reason", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("version", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "category IN ('water', 'leak', 'power', 'light', 'door', 'lift', 'intercom', 'heating', 'safety', 'building', 'green', 'other')",
+            name=op.f("ck_work_order_category_known"),
+        ),
+        sa.CheckConstraint(
+            "nature IN ('paid', 'free', 'public', 'warranty', 'rework')", name=op.f("ck_work_order_nature_known")
+        ),
+        sa.CheckConstraint("place IN ('unit', 'public', 'equipment')", name=op.f("ck_work_order_place_known")),
+        sa.CheckConstraint(
+            "reported_how IN ('phone', 'counter', 'visit', 'patrol', 'chat', 'other')",
+            name=op.f("ck_work_order_reported_how_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('reported', 'told', 'assigned', 'on_site', 'waiting', 'done', 'accepted', 'rework', 'visited', 'signed', 'filed', 'cancelled')",
+            name=op.f("ck_work_order_state_known"),
+        ),
+        sa.CheckConstraint("urgency IN ('urgent', 'ordinary', 'booked')", name=op.f("ck_work_order_urgency_known")),
+        sa.CheckConstraint("labour_fen >= 0", name=op.f("ck_work_order_labour_fen_not_negative")),
+        sa.CheckConstraint("materials_fen >= 0", name=op.f("ck_work_order_materials_fen_not_negative")),
+        sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_work_order_building_id_building")),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name=op.f("fk_work_order_department_id_department")
+        ),
+        sa.ForeignKeyConstraint(["repairer_id"], ["staff.id"], name=op.f("fk_work_order_repairer_id_staff")),
+        sa.ForeignKeyConstraint(["repeats_id"], ["work_order.id"], name=op.f("fk_work_order_repeats_id_work_order")),
+        sa.ForeignKeyConstraint(["signed_by_id"], ["staff.id"], name=op.f("fk_work_order_signed_by_id_staff")),
+        sa.ForeignKeyConstraint(["specialist_id"], ["staff.id"], name=op.f("fk_work_order_specialist_id_staff")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_work_order_staff_id_staff")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_work_order_unit_id_unit")),
+        sa.ForeignKeyConstraint(["visitor_id"], ["staff.id"], name=op.f("fk_work_order_visitor_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_order")),
+        sa.UniqueConstraint("number", name=op.f("uq_work_order_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("work_order", schema=None) as batch_op:
+        batch_op.create_index("ix_work_order_finished", ["finished_at"], unique=False)
+        batch_op.create_index("ix_work_order_reported", ["reported_at"], unique=False)
+        batch_op.create_index("ix_work_order_state", ["state", "reported_at"], unique=False)
+        batch_op.create_index("ix_work_order_unit", ["unit_id", "reported_at"], unique=False)
+
+    op.create_table(
+        "complaint_progress",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("complaint_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("owner_told", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "step IN ('reply', 'progress', 'department', 'sender', 'result', 'again', 'became')",
+            name=op.f("ck_complaint_progress_step_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["complaint_id"], ["complaint.id"], name=op.f("fk_complaint_progress_complaint_id_complaint")
+        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_complaint_progress_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint_progress")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("complaint_progress", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_complaint_progress_complaint_id"), ["complaint_id"], unique=False)
+
+    op.create_table(
+        "complaint_stock",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("complaint_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("root_cause", sa.Text(), nullable=False),
+        sa.Column("responsible_id", sa.Integer(), nullable=False),
+        sa.Column("plan", sa.Text(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["complaint_id"], ["complaint.id"], name=op.f("fk_complaint_stock_complaint_id_complaint")
+        ),
+        sa.ForeignKeyConstraint(["responsible_id"], ["staff.id"], name=op.f("fk_complaint_stock_responsible_id_staff")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_complaint_stock_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint_stock")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("complaint_stock", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_complaint_stock_complaint_id"), ["complaint_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_stock_day"), ["day"], unique=False)
+
+    op.create_table(
+        "incident_told",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("incident_id", sa.Integer(), nullable=False),
+        sa.Column("whom", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "how IN ('phone', 'on_site', 'counter', 'letter', 'chat')", name=op.f("ck_incident_told_how_known")
+        ),
+        sa.CheckConstraint(
+            "whom IN ('supervisor', 'manager', 'police', 'fire', 'ambulance', 'company', 'insurer', 'other')",
+            name=op.f("ck_incident_told_whom_known"),
+        ),
+        sa.ForeignKeyConstraint(["incident_id"], ["incident.id"], name=op.f("fk_incident_told_incident_id_incident")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_incident_told_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_incident_told")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("incident_told", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_incident_told_incident_id"), ["incident_id"], unique=False)
+
+    op.create_table(
+        "order_material",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("spec", sa.Text(), nullable=True),
+        sa.Column("measure", sa.Text(), nullable=True),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("price_fen", sa.Integer(), nullable=False),
+        sa.Column("sum_fen", sa.Integer(), nullable=False),
+        sa.CheckConstraint("price_fen >= 0", name=op.f("ck_order_material_price_fen_not_negative")),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_order_material_quantity_positive")),
+        sa.ForeignKeyConstraint(["order_id"], ["work_order.id"], name=op.f("fk_order_material_order_id_work_order")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_order_material")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("order_material", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_order_material_order_id"), ["order_id"], unique=False)
+
+    op.create_table(
+        "order_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["order_id"], ["work_order.id"], name=op.f("fk_order_note_order_id_work_order")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_order_note_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_order_note")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("order_note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_order_note_order_id"), ["order_id"], unique=False)
+
+    op.create_table(
         "parking_place",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -700,3 +1376,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("release_trip", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_release_trip_slip_id"), ["slip_id"], unique=False)
+
+    op.create_table(
+        "visit_try",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_visit_try_staff_id_staff")),
+        sa.ForeignKeyConstraint(["visit_id"], ["return_visit.id"], name=op.f("fk_visit_try_visit_id_return_visit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_try")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("visit_try", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_try_visit_id"), ["visit_id"], unique=False)
