@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from propertydesk.core.views import Query
+from propertydesk.desks.workorders.daysheet.screen import DaySheets
 from propertydesk.desks.workorders.order.screen import OrderPanel
 from propertydesk.desks.workorders.picking.screen import FaultGrid
 from propertydesk.desks.workorders.report.again.screen import AgainBox
@@ -270,3 +271,17 @@ def test_an_order_is_copied_as_text_and_a_photo_of_it_pasted_in(hands: Hands) ->
     hands.press("Ctrl+V")
     hands.wait(lambda: panel.view is not None and len(panel.view.scans) == 1)
     assert [scan.words for scan in panel.view.scans] == ["Photo 11-20 10:40"]
+
+
+def test_a_repairers_day_is_chosen_by_arrow_and_shown_ready_to_print(hands: Hands) -> None:
+    report(hands)
+    hands.press("Ctrl+4", "F7")
+    hands.wait(lambda: hands.sees(DaySheets))
+    for days in (0, 1):
+        panel = hands.find(DaySheets)
+        hands.click(panel.days[days])
+        hands.wait(lambda: "orders: 1" in said(hands.find(DaySheets)))
+        hands.click_button("Day sheet")
+        hands.wait(lambda: hands.sees(PaperPanel))
+        hands.press("Esc")
+        hands.wait(lambda: not hands.sees(PaperPanel))

@@ -106,7 +106,7 @@ ORDERS = Listing(
     columns=(
         Column("number", _("Number"), WorkOrder.number, width=150),
         Column("state", _("State"), WorkOrder.state, kind="choice", of=OrderState, width=120, tone=tone_of),
-        Column("urgency", _("How urgent"), WorkOrder.urgency, kind="choice", of=Urgency, width=80,
+        Column("urgency", _("How urgent"), WorkOrder.urgency, kind="choice", of=Urgency, width=90,
                tone=lambda urgency: "late" if urgency == Urgency.URGENT else "plain"),
         Column("unit", _("Unit"), Unit.label, width=90),
         Column("building", _("Building"), Building.name, width=70, shown=False),

@@ -38,7 +38,9 @@ _Place = QModelIndex | QPersistentModelIndex
 
 
 def price_words(price: Published | None, fault: Fault) -> Words:
-    """The hint beside a fault: what the labour costs, that it is free, or nothing where no household pays."""
+    """The hint beside a fault: that it is urgent, what the labour costs, or nothing where no household pays."""
+    if fault.urgent:
+        return _("urgent")
     if fault.place != Place.UNIT:
         return ""
     fen = fault.price_fen if price is None else price.fen
@@ -125,6 +127,7 @@ class _Tile(QStyledItemDelegate):
         top = box.adjusted(5, 3, -5, 0)
         painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, fault.code)
         price = self._model.price_said(fault)
+        painter.setPen(QColor(colours.late if fault.urgent else colours.muted))
         painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, price)
         font.setPointSizeF(8.5)
         painter.setFont(font)
@@ -304,8 +307,7 @@ def grid_panel(frame: Frame, grid: FaultGrid) -> QWidget:
     """The grid under a title, as the preview stands beside a form."""
     strip = pieces.frame("title")
     strip.setFixedHeight(36)
-    urgent = pieces.chip(frame.say(_("red: urgent")), "late")
-    pieces.row(pieces.label(frame.say(_("What is broken?")), "head"), 1, urgent, parent=strip, margins=(12, 0, 8, 0))
+    pieces.row(pieces.label(frame.say(_("What is broken?")), "head"), 1, parent=strip, margins=(12, 0, 8, 0))
     body = pieces.frame("body")
     pieces.column(grid, parent=body, margins=(4, 4, 4, 4))
     panel = QWidget()

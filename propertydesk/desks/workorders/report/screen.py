@@ -60,7 +60,7 @@ class ReportScreen(ActionPanel):
         super().__init__(frame, action, start)
         self.fault.taken.connect(self._picked)
         self.fault.looking.connect(self._show_pictures)
-        Key(self, "Alt+M", _("Note and number of the paper"), self._show_rare)
+        Key(self, "Alt+M", _("Note, number of a blank"), self._show_rare)
         self._calm.start()
 
     # -- what is asked
@@ -93,9 +93,13 @@ class ReportScreen(ActionPanel):
         self._stack = QStackedWidget()
         self._stack.addWidget(grid_panel(self.frame, self.fault.grid))
         self._stack.addWidget(self.preview)
+        say, palette = self.frame.say, self.frame.palette
+        more = pieces.Button(say(_("Note, number of a blank")), icon="plus", key="Alt+M", look="quiet", palette=palette)
+        more.clicked.connect(self._show_rare)
+        self.form.addWidget(more)
         self._emergency = pieces.frame("trouble")
         words = _("Emergency: tell the duty supervisor and the manager at once, then tick it above.")
-        told = pieces.label(self.frame.say(words), wrap=True)
+        told = pieces.label(say(words), wrap=True)
         pieces.row(told, parent=self._emergency, margins=(12, 6, 12, 6))
         self._emergency.hide()
         self.remark.addWidget(self._emergency)
@@ -293,7 +297,7 @@ class ReportScreen(ActionPanel):
         suggested = _("Usually about ¥{sum} / {measure}, materials apart", sum=show(fen), measure=measure)
         self.editor.hint("fault", words if own else suggested)
 
-    def _show_rare(self) -> None:
+    def _show_rare(self, _checked: bool = False) -> None:
         self._rare = not self._rare
         self._arrange(self.editor.answers())
         if self._rare:

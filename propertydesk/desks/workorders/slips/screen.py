@@ -115,7 +115,9 @@ class ReturnedSlips(QWidget):
         form: QVBoxLayout = pieces.column(parent=self._form, gap=8)
         for part in (self._head, self._content, self._told, self.editor, self.banner):
             form.addWidget(part)
-        form.addLayout(pieces.row(1, drop, self.button))
+        more = pieces.Button(say(_("All that the owner says")), icon="plus", key="Alt+M", look="quiet", palette=palette)
+        more.clicked.connect(self._show_rare)
+        form.addLayout(pieces.row(more, 1, drop, self.button))
         inside = QWidget()
         inside.setObjectName("scrolled")
         pieces.column(self.number, self.wrong, self._form, 1, parent=inside, gap=8, margins=(14, 12, 14, 10))
@@ -271,7 +273,7 @@ class ReturnedSlips(QWidget):
             if key in self.editor.keys:
                 self.editor.show_field(key, wanted)
 
-    def _show_rare(self) -> None:
+    def _show_rare(self, _checked: bool = False) -> None:
         self._rare = not self._rare
         self._arrange()
         if self._rare:
