@@ -48,8 +48,9 @@ def units_of(signing: SignatureBlock, place: int, view: CopyView, space: Space, 
         if seal and signing.seal:
             x = space.right - seal
             marks.append(Rule(x, y, x, y + height))
-            words = signing.seal.inline(space.lang)
-            marks.append(centred(words, x + seal / 2, y + 2.5, space.paper.label))
+            for number, part in enumerate(signing.seal.parts(space.lang)):
+                fitted = shrink(part, seal - 2 * PAD, space.paper.label * (_ENGLISH if number else 1))
+                marks.append(centred(part, x + seal / 2, y + 2.5 + number * _label_line(space), fitted.size))
         return marks
 
     def live(y: float) -> list[Mark]:

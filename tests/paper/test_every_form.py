@@ -22,7 +22,11 @@ from tests.paper.slips import OFFICE, marks_of
 FORMS = [code for code in codes() if not is_register(code)]
 REGISTERS = [code for code in codes() if is_register(code)]
 LONG_OFFICE = OfficeHead(
-    "杭州蓝天白云物业管理服务有限公司滨江分公司", "蓝天新苑北区（一至十八幢）管理服务中心", "0571-8765 4321"
+    "杭州蓝天白云物业管理服务有限公司滨江分公司",
+    "蓝天新苑北区（一至十八幢）管理服务中心",
+    "0571-8765 4321",
+    "物业管理服务中心主任",
+    "客户服务中心业务专用章",
 )
 KINDS = ("few", "eight", "thirty", "wordy", "blank")
 
