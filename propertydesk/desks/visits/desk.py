@@ -102,6 +102,12 @@ def _screen() -> Any:
     return VisitsScreen
 
 
+def _visit_screen() -> Any:
+    from propertydesk.desks.visits.visiting.screen import HouseholdVisitScreen
+
+    return HouseholdVisitScreen
+
+
 _DAILY = Period.DAY
 
 VISITS = Desk(
@@ -151,7 +157,7 @@ VISITS = Desk(
         Action(
             "household_visit.record", _("Household visit"), household.record_visit, Permission.VISITS,
             makes="household_visit", ask=VISIT_ASK, log=LogCategory.OTHER, line=_visited, icon="footprints",
-            defaults=_whom, primary=True,
+            defaults=_whom, screen=_visit_screen, primary=True,
         ),
         Action(
             "household_visit.followed", _("Followed up"), household.followed, Permission.VISITS,

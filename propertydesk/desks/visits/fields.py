@@ -18,7 +18,7 @@ RECORD_ASK = (
     Field(ReturnVisit.opinion, _("What they said"), required=True, width=3),
     Field(ReturnVisit.interviewed, _("Who was asked"), hint=_("Left empty: whoever is named on it.")),
     Field(ReturnVisit.understood, _("Understands the decision"), hint=_("Of complaints that were found invalid.")),
-    Field(ReturnVisit.handling, _("What is done about it"), width=3),
+    Field(ReturnVisit.handling, _("What is done about it"), kind="line", width=3),
 )
 GIVE_UP_ASK = (Field("note", _("Note"), kind="line", length=120, width=2),)
 CANCEL_ASK = (Field("reason", _("Why"), kind="line", length=200, required=True, width=2),)
@@ -58,11 +58,11 @@ VISIT_ASK = (
     Field(HouseholdVisit.unit_id, _("Unit"), lookup="unit"),
     Field(HouseholdVisit.person, _("With whom")),
     Field(HouseholdVisit.how, _("How"), default=How.ON_SITE.value),
-    Field(HouseholdVisit.topic, _("What about"), default="general", width=2),
-    Field(HouseholdVisit.satisfaction, _("How satisfied")),
+    Field(HouseholdVisit.topic, _("What about"), default="general"),
+    Field(HouseholdVisit.satisfaction, _("How satisfied"), width=2),
     Field(HouseholdVisit.content, _("What was talked about"), width=3),
     Field(HouseholdVisit.opinion, _("Opinions and suggestions"), width=3),
-    Field(HouseholdVisit.measure, _("What is to be done"), width=3),
+    Field(HouseholdVisit.measure, _("What is to be done")),
     Field(HouseholdVisit.department_id, _("By which department"), lookup="department"),
     Field(HouseholdVisit.follow_by, _("By when"), hint=_("Left empty when nothing follows.")),
 )

@@ -71,6 +71,25 @@ class Suggestion:
     last: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The last visit to a household: when, and what was talked about."""
+
+    at: datetime
+    content: str
+
+
+def last_visit(session: Session, unit_id: int) -> Before | None:
+    """The last visit to unit *unit_id*, None when there was none."""
+    last = session.scalars(
+        select(HouseholdVisit)
+        .where(HouseholdVisit.unit_id == unit_id)
+        .order_by(HouseholdVisit.visited_at.desc())
+        .limit(1)
+    ).first()
+    return None if last is None else Before(last.visited_at, last.content)
+
+
 def quota_of(households: int, share: int) -> int:
     """*share* per cent of *households*, rounded up: "not below 7 %"."""
     return -(-households * share // PER_CENT)

@@ -142,7 +142,7 @@ class VisitsScreen(DeskPage):
             )
         self.add_dock(MONTH, _("This month"), self.month, "right")
         calls.come_forward()
-        self.docks.share({CALLS: 950, MONTH: 330})
+        self.docks.share({CALLS: 1600, MONTH: 330})
         calls.visibilityChanged.connect(self._calls_seen)
         self._build_keys()
 

@@ -82,6 +82,7 @@ def _sheet(session: Session, summary: VisitSummary, moment: Moment) -> Sheet:
             "signed_at": moment.local(summary.signed_at).strftime(_AT) if signed and summary.signed_at else None,
         },
         printed_at=moment.local(moment.now).strftime(_AT),
+        closed=signed,
     )
 
 

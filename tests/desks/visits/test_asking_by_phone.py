@@ -8,11 +8,13 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 
 from propertydesk.core.views import Query
 from propertydesk.desks.visits.asking.screen import Asking
 from propertydesk.desks.visits.month.screen import MonthPanel
 from propertydesk.desks.visits.phone_list.screen import PhoneList
+from propertydesk.desks.visits.visiting.screen import HouseholdVisitScreen
 from propertydesk.office.words import Role
 from propertydesk.ui.action_panel import ActionPanel
 from tests.desks.visits.conftest import Visits
@@ -122,9 +124,7 @@ def test_full_numbers_are_shown_while_calling_and_each_leaves_a_trace(calling: H
     calling.wait(lambda: "158****1171" in texts(asking))
 
 
-def texts(part: Asking) -> list[str]:
-    from PySide6.QtWidgets import QLabel
-
+def texts(part: QWidget) -> list[str]:
     return [label.text() for label in part.findChildren(QLabel) if label.isVisible()]
 
 
@@ -163,3 +163,15 @@ def test_whoever_was_never_visited_is_visited_from_the_panel(calling: Hands) -> 
     panel.editor.fill({"content": "问候近况"})
     calling.press("Ctrl+Return")
     calling.wait(lambda: calling.small.rows("household_visits"))
+
+
+def test_the_unit_brings_who_lives_there_and_when_somebody_called_last(calling: Hands) -> None:
+    visits = Visits(calling.small)
+    visits.do("household_visit.record", unit_id="3-1-1001", person="尉迟欣", content="电梯太慢")
+    calling.press("F2")
+    calling.wait(lambda: calling.sees(HouseholdVisitScreen))
+    screen = calling.find(HouseholdVisitScreen)
+    calling.wait(lambda: calling.focused.accessibleName() == "Unit")
+    calling.type("3-1-1001")
+    calling.wait(lambda: screen.editor.answers()["person"] == "尉迟文轩")
+    calling.wait(lambda: "Last visited 2026-11-20: 电梯太慢" in texts(screen))

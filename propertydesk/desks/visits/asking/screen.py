@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from propertydesk.core.errors import AnswersWrong, UserError
 from propertydesk.core.fields import Choices, Field, by_key
@@ -21,6 +21,7 @@ from propertydesk.desks.visits.words import VisitCategory
 from propertydesk.desks.visits.worklist import ToAsk, why_by_then
 from propertydesk.standards.words import Satisfaction
 from propertydesk.ui import pieces
+from propertydesk.ui.action_panel import FormScroll
 from propertydesk.ui.editor import Editor
 from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import Frame
@@ -84,27 +85,24 @@ class Asking(QWidget):
         self._why = pieces.label("", "small", wrap=True)
         self._tries = pieces.label("", "soon", wrap=True)
         self._banner = pieces.label("", "error", wrap=True)
+        self._again = pieces.label(self.frame.say(_("It goes back to be done again by itself.")), "soon", wrap=True)
         self._save = self._button(_("Write it down"), "check", "Return", "primary", self.save)
         self._vain = self._button(_("Nobody reached"), "phone-forwarded", "N", "plain", self.not_reached)
         self._up = self._button(_("Give up"), "circle-x", "G", "danger", self.give_up)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, at_right=True)
+        foot = QWidget()
+        flow = FlowLayout(foot, at_right=True)
         for button in (self._up, self._vain, self._save):
             flow.addWidget(button)
         inside = QWidget()
         inside.setObjectName("scrolled")
-        column = pieces.column(parent=inside, gap=8, margins=(16, 12, 16, 12))
+        column = pieces.column(parent=inside, gap=8, margins=(16, 12, 16, 4))
         column.addLayout(pieces.row(self._unit, self._person, 1, self._due))
         column.addWidget(self._line_of(self._phone, self._show_phone, self._home, self._subject))
-        for part in (self._title, self._why, self._tries, pieces.line(), self.editor, self._banner, buttons):
+        for part in (self._title, self._why, self._tries, pieces.line(), self.editor, self._again, self._banner):
             column.addWidget(part)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        form = QWidget()
+        under = pieces.column(foot, margins=(16, 6, 16, 12))
+        pieces.column(FormScroll(inside), under, 1, parent=form, gap=0)
         self._nobody = pieces.label(
             self.frame.say(_("Everybody has been asked. What is repaired next comes here by itself.")),
             "muted",
@@ -114,10 +112,10 @@ class Asking(QWidget):
         self._nobody.setContentsMargins(18, 18, 18, 18)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._nobody)
-        self._pages.addWidget(scroll)
+        self._pages.addWidget(form)
         pieces.column(self._pages, parent=self, gap=0)
-        self._tries.hide()
-        self._banner.hide()
+        for part in (self._tries, self._again, self._banner):
+            part.hide()
 
     @staticmethod
     def _line_of(*parts: QWidget) -> QWidget:
@@ -211,8 +209,7 @@ class Asking(QWidget):
         unhappy = answers.get("satisfaction") == Satisfaction.NOT
         self.editor.show_field("handling", unhappy)
         again = unhappy and all(call.kind is not None for call in self.calls)
-        hint = _("It goes back to be done again by itself.") if again else ""
-        self.editor.hint("satisfaction", hint, "soon" if again else "muted")
+        self._again.setVisible(again)
 
     # -- the number
 

@@ -53,14 +53,14 @@ def _draw(session: Session, moment: Moment) -> Sequence[Task]:
     tasks = []
     if wanted is not None:
         hint = _("20 to 25 households are asked once more how it was")
-        words = _("Month-end draw {month}", month=wanted)
+        words = _("Draw of {month}", month=wanted)
         tasks.append(Task("draw", "dice-5", words, hint, _("to be drawn"), "soon", _("Draw"), "visit_draw.draw"))
     last = session.scalar(select(VisitDraw).order_by(VisitDraw.month.desc()).limit(1))
     if last is not None:
         left = session.scalar(
             select(func.count()).where(ReturnVisit.draw_id == last.id, ReturnVisit.state == VisitState.OPEN)
         )
-        words = _("Month-end draw {month}", month=last.month)
+        words = _("Draw of {month}", month=last.month)
         hint = _("{count} households, {among}; drawn again it {again}", count=len(last.drawn), among=last.among,
                  again=last.again)  # fmt: skip
         chip = _("{count} to be asked", count=left) if left else _("all asked")
