@@ -10,7 +10,7 @@ from random import Random
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import Text, _
-from propertydesk.demo import counter, settling, slips
+from propertydesk.demo import complaint_life, complaints, counter, matters, repairs, reporting, settling, slips, visits
 from propertydesk.demo.estate import invent_estate
 from propertydesk.demo.ledger import write_ledger
 from propertydesk.demo.names import People
@@ -28,6 +28,12 @@ OFFICE_NAME: Both = ("云栖花园管理服务中心", "Yunqi Garden Service Cen
 COMPANY: Both = ("示例物业服务有限公司", "Example Property Services Ltd.")
 NOON_OF_THE_TALE = time(10, 40)
 """When the last day ends, where nobody says otherwise: late enough for the morning to have left its traces."""
+
+SMOOTH = timedelta(days=4)
+"""So long before the end nothing goes wrong by chance any more: what is late then was meant to be."""
+
+REPORTED = timedelta(days=100)
+"""Reports were sent for so long: each makes a workbook and a paper, and a year of them would take too long."""
 
 Progress = Callable[[float, Text], None]
 
@@ -112,9 +118,17 @@ def _take_roster_in(stage: Stage, folder: Path) -> None:
 def _live(stage: Stage, people: People, tale: Tale, until: datetime, progress: Progress) -> None:
     """Day after day, up to *until*."""
     last_day = until.astimezone(ZONE).date()
+    stage.smooth_from = until - SMOOTH
+    orders, cases = repairs.Desk(), complaint_life.Shelf()
     for passed in range(tale.days + 1):
         day = last_day - timedelta(days=tale.days - passed)
         _plan_day(stage, people, day)
+        repairs.plan_day(stage, orders, day)
+        complaints.plan_day(stage, cases, day)
+        visits.plan_day(stage, day)
+        matters.plan_day(stage, day)
+        if last_day - day < REPORTED:
+            reporting.plan_day(stage, day)
         end = datetime.combine(day + timedelta(days=1), time(), ZONE).astimezone(UTC)
         if day == last_day:
             end = until

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from propertydesk.demo import counter, slips
+from propertydesk.demo import complaint_life, counter, repairs, slips
 from propertydesk.demo.estate import Household
 from propertydesk.demo.names import People
 from propertydesk.demo.stage import ZONE, Deed, Stage
 from propertydesk.demo.talk import PIECES, Both
+from propertydesk.demo.talk_matters import SHEETS
 from propertydesk.office.signed_in import SignedIn
 
 BUSY = timedelta(minutes=90)
@@ -40,6 +41,10 @@ def last_hour(stage: Stage, people: People, end: datetime) -> None:
     at(0.1, lambda: _promised(stage, "call", _OVERDUE, start + (end - start) * 0.8))
     at(0.5, lambda: _promised(stage, "request", _RUNNING, end + timedelta(hours=4)))
     at(0.85, lambda: _promised(stage, "call", _SOON, end + timedelta(minutes=12)))
+    at(0.32, lambda: complaint_life.just_taken(stage))
+    at(0.45, lambda: repairs.just_reported(stage, "drain_kitchen"))
+    at(0.86, lambda: repairs.just_reported(stage, "no_power"))
+    at(0.12, lambda: _sheet(stage, end))
     at(0.2, lambda: _begin_slip(stage, people, at, (0.25, 0.4), missing=0))
     at(0.3, lambda: _begin_slip(stage, people, at, (0.36, 0.7), missing=1))
     at(0.62, lambda: _begin_slip(stage, people, at, (0.66,), missing=0))
@@ -72,6 +77,15 @@ def _promised(stage: Stage, kind: str, content: Both, due: datetime) -> None:
         content=stage.say(content), promised_at=due.replace(second=0, microsecond=0), told_now=True,
         department_id=stage.department("engineering"), return_visit=True,
     )  # fmt: skip
+
+
+def _sheet(stage: Stage, end: datetime) -> None:
+    """Another department has something to do until the evening."""
+    department, matter, _answer = SHEETS[-1]
+    due = max(end.astimezone(ZONE).replace(hour=17, minute=30, second=0), end + timedelta(hours=2))
+    stage.do(
+        "desk", "coordination.send", department_id=stage.department(department), matter=stage.say(matter), due_at=due
+    )
 
 
 def _person(stage: Stage) -> tuple[dict[str, Any], Household]:

@@ -36,6 +36,8 @@ _STAFF = (
     ("guard2", "马超群", "guard", "security", _WEST),
     ("monitor", "丁一", "monitor", "security", _MONITOR),
     ("grounds", "姚桂兰", "grounds_lead", "grounds", None),
+    ("engineer2", "翟国平", "engineer", "engineering", _WORKSHOP),
+    ("engineer3", "宓建华", "engineer", "engineering", _WORKSHOP),
 )
 """Login, name, roles, department, post. The project manager has the office's first account."""
 
@@ -78,6 +80,7 @@ def settle_in(stage: Stage, people: People) -> None:
             phones=people.mobile(), since=(stage.clock.now - timedelta(days=30)).date(),
         )  # fmt: skip
     _record_authorities(stage)
+    stage.do("supervisor", "price.take_suggested")
 
 
 def _share_out_buildings(stage: Stage) -> None:
@@ -85,6 +88,7 @@ def _share_out_buildings(stage: Stage) -> None:
         names = list(session.scalars(select(Building.name).order_by(Building.sort)))
     pairs = (("desk2", "desk3"), ("desk3", "desk2"), ("desk", "desk2"))
     for place, name in enumerate(names):
+        stage.clerks[name] = pairs[place % len(pairs)][0]
         staff, stand_in = (stage.actors[login].staff_id for login in pairs[place % len(pairs)])
         stage.do("manager", "specialist.set", building_id=name, staff_id=staff, stand_in_id=stand_in)
 

@@ -40,7 +40,10 @@ class Clock:
 
 @dataclass
 class Stage:
-    """Everything the players share. ``home(unit)`` is the id of a unit."""
+    """Everything the players share. ``homes`` are the ids of units by label, ``clerks`` who looks after a building.
+
+    From ``smooth_from`` on nothing goes wrong any more: what is late when the play ends was meant to be.
+    """
 
     office: Office
     clock: Clock
@@ -49,6 +52,9 @@ class Stage:
     households: Sequence[Household]
     actors: dict[str, Actor] = field(default_factory=dict)
     homes: dict[str, int] = field(default_factory=dict)
+    clerks: dict[str, str] = field(default_factory=dict)
+    visited: dict[str, int] = field(default_factory=dict)
+    smooth_from: datetime | None = None
     deeds: int = 0
     _agenda: list[tuple[datetime, int, Deed]] = field(default_factory=list)
     _order: int = 0
@@ -102,6 +108,11 @@ class Stage:
         """Whether something that happens in *share* of the cases happens."""
         return self.random.random() < share
 
+    def mishap(self, share: float) -> bool:
+        """Whether something that goes wrong in *share* of the cases goes wrong now."""
+        happens = self.chance(share)
+        return happens and (self.smooth_from is None or self.clock.now < self.smooth_from)
+
     def some(self, mean: float) -> int:
         """How often something happens that happens *mean* times on average."""
         whole = int(mean)
@@ -111,6 +122,15 @@ class Stage:
         """Some whole minute of *day* between two hours of the office's clock, in UTC."""
         minute = self.random.randrange(int(earliest * 60), int(latest * 60))
         return datetime.combine(day, time(minute // 60, minute % 60), ZONE).astimezone(UTC)
+
+    def daytime(self, at: datetime, earliest: float, latest: float) -> datetime:
+        """*at*, or where that is outside of two hours of the office's clock, the next moment inside them."""
+        local = at.astimezone(ZONE)
+        hour = local.hour + local.minute / 60
+        if earliest <= hour < latest:
+            return at
+        day = local.date() if hour < earliest else local.date() + timedelta(days=1)
+        return self.moment(day, earliest, min(latest, earliest + 1.5))
 
     def minutes(self, least: int, most: int) -> timedelta:
         """Some minutes between two bounds."""
