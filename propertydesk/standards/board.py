@@ -134,7 +134,15 @@ def board(
         counts[duty.group] += 1
         lines.append(duty)
     order = list(Group)
-    lines.sort(key=lambda line: (order.index(line.group), line.due_at, line.clock_id or 0))
+    # Among what is overdue people who wait come before papers, however old those are.
+    lines.sort(
+        key=lambda line: (
+            order.index(line.group),
+            line.group == Group.OVERDUE and line.clock_id is None,
+            line.due_at,
+            line.clock_id or 0,
+        )
+    )
     return Board(moment.now, scope, tuple(lines), counts, _done_today(session, moment, viewer, scope))
 
 

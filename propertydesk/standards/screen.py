@@ -24,6 +24,7 @@ from propertydesk.ui.record import RecordPanel
 from propertydesk.ui.runner import Job
 
 TICK_MS, CALM_MS = 1_000, 120
+BESIDE = 370
 SCOPE = "today/scope"
 KEYS = {Scope.MINE: "Alt+M", Scope.DEPARTMENT: "Alt+D", Scope.ALL: "Alt+A"}
 TONES = {Group.EMERGENCY: "late", Group.OVERDUE: "late", Group.HOUR: "soon", Group.TODAY: "accent"}
@@ -87,6 +88,7 @@ class TodayPage(Page):
         if self.frame.sees(clocks):
             self.add_dock("clocks", clocks.label, self._clocks_place, "left", tab_with="board", closable=False)
             self.docks.docks["board"].come_forward()
+        self._first_layout = self.frame.local.state(f"layout/{self.desk.key}") is None
         self.docks.share({"board": 910, "record": 350})
         self.docks.share({"record": 400, "rates": 270}, upright=True)
 
@@ -133,6 +135,8 @@ class TodayPage(Page):
 
     def _begin(self) -> None:
         self.docks.docks["board"].come_forward()
+        if self._first_layout:  # on a wide screen the board gets the room
+            self.docks.share({"board": self.width() - BESIDE - 30, "record": BESIDE})
         self._take_focus()  # restoring the layout gave it to a tab bar
 
     def _take_focus(self) -> None:

@@ -177,6 +177,15 @@ def test_what_was_kept_today_is_counted_for_whoever_kept_it(office: AnOffice) ->
     assert [look(office, scope).done for scope in (Scope.ALL, Scope.MINE)] == [2, 1]
 
 
+def test_among_what_is_overdue_people_who_wait_come_before_papers(office: AnOffice) -> None:
+    def duties(session: object, moment: Moment) -> Sequence[Duty]:
+        return (Duty("R38", "Household visits", local("2026-11-20 10:41")),)
+
+    begin(office, "R03", local("2026-11-20 10:20"))
+    seen = look(office, at=local("2026-11-20 11:00"), catalogue=Catalogue((replace(STANDARDS, duties=duties),)))
+    assert standing(seen) == [("overdue", "R03"), ("overdue", "R38")]
+
+
 def test_duties_without_a_record_stand_among_the_others_by_their_time(office: AnOffice) -> None:
     def duties(session: object, moment: Moment) -> Sequence[Duty]:
         return (

@@ -133,7 +133,7 @@ class LinePainter(QStyledItemDelegate):
 
     def button_width(self, words: str) -> int:
         """How wide a button with *words* is, without the key that the selected line shows on it."""
-        return QFontMetrics(self._plain).horizontalAdvance(words) + 26
+        return QFontMetrics(self._plain).horizontalAdvance(words) + 30
 
     def make_room(self, rows: Sequence[Row]) -> None:
         """Leave room for the widest button, so that the columns of all lines stand under one another."""
