@@ -48,6 +48,8 @@ def test_each_stage_says_by_when_it_is_due_and_how_long_it_took(small: Small) ->
     assert chip(stages(small, id), "On site") == ("overdue since 11:10", "late")
     small.as_(Role.ENGINEER).perform("work_order.arrive", (id,), {"late_reason": "busy"})
     assert chip(stages(small, id), "On site") == ("44 min, late", "late")
+    small.clock.forward(days=1)
+    assert chip(stages(small, id), "Done") == ("overdue since 11-20", "late")
 
 
 def test_an_emergency_says_whom_to_tell_until_they_were_told(small: Small) -> None:

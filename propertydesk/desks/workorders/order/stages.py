@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -157,15 +157,14 @@ def _chip(clock: Clock, moment: Moment, going_on: bool) -> tuple[Words, str]:
 
 def _due(due: datetime, moment: Moment) -> tuple[Words, str]:
     local = moment.local(due)
-    midnight = (local.hour, local.minute) == (0, 0)
-    pattern = "%H:%M" if local.date() == moment.today else "%m-%d" if midnight else "%m-%d %H:%M"
-    if due < moment.now:
-        return _("overdue since {at}", at=local.strftime(pattern)), "late"
-    if midnight:
-        today = due == moment.end_of(moment.today)
-        by = _("due today") if today else _("due before {at}", at=local.strftime(pattern))
+    if (local.hour, local.minute) == (0, 0):
+        # Up to 24:00: people name the day that ends then.
+        at = (local - timedelta(seconds=1)).strftime("%m-%d")
     else:
-        by = _("due {at}", at=local.strftime(pattern))
+        at = local.strftime("%H:%M" if local.date() == moment.today else "%m-%d %H:%M")
+    if due < moment.now:
+        return _("overdue since {at}", at=at), "late"
+    by = _("due today") if due == moment.end_of(moment.today) else _("due {at}", at=at)
     return by, "soon" if (due - moment.now).total_seconds() < 3600 else "accent"
 
 
