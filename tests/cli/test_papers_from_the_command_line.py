@@ -134,3 +134,35 @@ def test_numbers_may_follow_the_options(say: Say, office: Path, tmp_path: Path) 
     assert len(numbers) == 2, reserved.err
     said = say("print", office, "F01", "--blank", *numbers, "-o", tmp_path / "blank.pdf")
     assert said.code == 0, said.err
+
+
+WHOLE_OFFICE = (("STOCK", "投诉每日盘点表"), ("WEEKMEET", "投诉周例会记录"), ("PRICES", "室内有偿维修收费公示"))
+OTHERS = ("F02", "F03", "F18", "F19", "F20", "F28", "F29", "F39", "DAYSHEET", "ORDERS", "VISITSUM")
+
+
+def test_papers_of_the_whole_office_have_no_number(say: Say, office: Path, tmp_path: Path) -> None:
+    for form, title in (
+        ("STOCK", "投诉每日盘点表"),
+        ("WEEKMEET", "投诉周例会记录"),
+        ("PRICES", "室内有偿维修收费公示"),
+    ):
+        out = tmp_path / f"{form}.pdf"
+        said = say("print", office, form, "-o", out, "--lang", "zh_CN", "--as", "head")
+        assert said.code == 0, said.err
+        assert title in printed(out)[0]
+        assert say("print", office, form, "WX-1", "-o", out, "--as", "head").code == 2
+
+
+def test_a_repairers_day_is_printed_by_the_repairers_name(say: Say, office: Path, tmp_path: Path) -> None:
+    out = tmp_path / "day.pdf"
+    said = say("print", office, "DAYSHEET", "head", "-o", out, "--lang", "both", "--as", "head")
+    assert said.code == 0, said.err
+    assert "维修工日派工表" in printed(out)[0] and "Repairer's Day Sheet" in printed(out)[0]
+
+
+@pytest.mark.parametrize("form", OTHERS)
+def test_every_form_can_be_had_blank(form: str, say: Say, office: Path, tmp_path: Path) -> None:
+    out = tmp_path / "blank.pdf"
+    said = say("print", office, form, "--blank", "-o", out, "--lang", "both")
+    assert said.code == 0, said.err
+    assert printed(out)

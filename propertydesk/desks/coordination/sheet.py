@@ -42,7 +42,8 @@ def coordination_sheet(session: Session, id: int, context: Any) -> Sheet | None:
         "opinion": row.opinion,
         "back_reason": row.back_reason,
     }
-    return _sheet(session, "F28", row.number, values, moment, void=row.state == SheetState.VOID)
+    closed = row.state == SheetState.CONFIRMED
+    return _sheet(session, "F28", row.number, values, moment, void=row.state == SheetState.VOID, closed=closed)
 
 
 def finding_sheet(session: Session, id: int, context: Any) -> Sheet | None:
@@ -75,8 +76,9 @@ def finding_sheet(session: Session, id: int, context: Any) -> Sheet | None:
         "closed": _("Closed") if row.state == FindingState.CLOSED else None,
     }
     void = row.state == FindingState.VOID
-    checks = {f"source_{row.source.value}"} | ({"closed"} if row.state == FindingState.CLOSED else set())
-    return _sheet(session, "F29", row.number, values, moment, void=void, checks=frozenset(checks))
+    closed = row.state == FindingState.CLOSED
+    checks = {f"source_{row.source.value}"} | ({"closed"} if closed else set())
+    return _sheet(session, "F29", row.number, values, moment, void=void, closed=closed, checks=frozenset(checks))
 
 
 def _sheet(
@@ -87,6 +89,7 @@ def _sheet(
     moment: Moment,
     *,
     void: bool,
+    closed: bool,
     checks: frozenset[str] = frozenset(),
 ) -> Sheet:
     return Sheet(
@@ -97,6 +100,7 @@ def _sheet(
         checks=checks,
         printed_at=moment.local(moment.now).strftime("%Y-%m-%d %H:%M"),
         void=void,
+        closed=closed,
     )
 
 

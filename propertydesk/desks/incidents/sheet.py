@@ -11,7 +11,7 @@ from propertydesk.core.i18n import Words
 from propertydesk.core.money import show
 from propertydesk.core.sheet import Sheet
 from propertydesk.core.views import Moment
-from propertydesk.desks.incidents.models import Incident, IncidentTold, Told
+from propertydesk.desks.incidents.models import Incident, IncidentState, IncidentTold, Told
 from propertydesk.office.lookups import words_of
 from propertydesk.office.settings import office_head
 
@@ -27,9 +27,10 @@ def incident_sheet(session: Session, id: int, context: Any) -> Sheet | None:
         number=row.number,
         office=office_head(session),
         values=_words(session, row) | _times(row, moment) | _chain(row, moment),
-        rows=tuple(_link(link, moment) for link in row.chain),
+        rows=tuple(_link(place, link, moment) for place, link in enumerate(row.chain, 1)),
         checks=frozenset({f"category_{row.category.value}", f"level_{row.level.value}"}),
         printed_at=moment.local(moment.now).strftime("%Y-%m-%d %H:%M"),
+        closed=row.state == IncidentState.CLOSED,
     )
 
 
@@ -67,8 +68,14 @@ def _chain(row: Incident, moment: Moment) -> dict[str, Words | None]:
     return values
 
 
-def _link(link: IncidentTold, moment: Moment) -> dict[str, Words | None]:
-    return {"whom": link.whom.label, "name": link.name, "at": _time(moment, link.at), "how": link.how.label}
+def _link(place: int, link: IncidentTold, moment: Moment) -> dict[str, Words | None]:
+    return {
+        "no": str(place),
+        "whom": link.whom.label,
+        "name": link.name,
+        "at": _time(moment, link.at),
+        "how": link.how.label,
+    }
 
 
 def _time(moment: Moment, at: datetime | None) -> str | None:
