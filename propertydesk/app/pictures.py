@@ -159,6 +159,8 @@ def _counter(camera: Camera, desk: SignedIn) -> None:
     place = camera.window.place
     assert place is not None
     frame = place.frame
+    camera.take("today", _("What must be done today"))
+    place.show_desk("reception")
     camera.take("counter", _("The reception counter"))
     drafts = {draft.action: draft for draft in desk.drafts()}
     slip_draft = drafts.get("release_slip.issue")

@@ -24,7 +24,7 @@ from propertydesk.ui.record import RecordPanel
 from propertydesk.ui.runner import Job
 
 TICK_MS, CALM_MS = 1_000, 120
-BESIDE = 370
+BESIDE, WIDE = 370, 1_400
 SCOPE = "today/scope"
 KEYS = {Scope.MINE: "Alt+M", Scope.DEPARTMENT: "Alt+D", Scope.ALL: "Alt+A"}
 TONES = {Group.EMERGENCY: "late", Group.OVERDUE: "late", Group.HOUR: "soon", Group.TODAY: "accent"}
@@ -89,7 +89,7 @@ class TodayPage(Page):
             self.add_dock("clocks", clocks.label, self._clocks_place, "left", tab_with="board", closable=False)
             self.docks.docks["board"].come_forward()
         self._first_layout = self.frame.local.state(f"layout/{self.desk.key}") is None
-        self.docks.share({"board": 910, "record": 350})
+        self.docks.share({"board": 935, "record": 325})
         self.docks.share({"record": 400, "rates": 270}, upright=True)
 
     def _head(self) -> QWidget:
@@ -135,7 +135,7 @@ class TodayPage(Page):
 
     def _begin(self) -> None:
         self.docks.docks["board"].come_forward()
-        if self._first_layout:  # on a wide screen the board gets the room
+        if self._first_layout and self.width() > WIDE:  # on a wide screen the board gets the room
             self.docks.share({"board": self.width() - BESIDE - 30, "record": BESIDE})
         self._take_focus()  # restoring the layout gave it to a tab bar
 

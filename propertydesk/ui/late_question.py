@@ -93,10 +93,10 @@ class LateQuestion(QFrame):
         emptied(self._place)
 
     def _stand(self) -> None:
-        window = self.window()
-        self.adjustSize()
-        tall = self.heightForWidth(WIDE) if self.hasHeightForWidth() else self.sizeHint().height()
-        self.resize(WIDE, max(tall, self.sizeHint().height()))
+        window, layout = self.window(), self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(WIDE, layout.totalHeightForWidth(WIDE))
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - 36)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

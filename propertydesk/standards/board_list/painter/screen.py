@@ -15,7 +15,7 @@ Place = QModelIndex | QPersistentModelIndex
 TALL, HEADING = 42, 28
 SIDE, GAP = 12, 12
 CHIP, UNIT, LIMIT, WHO = 92, 96, 172, 78
-CAP = 24
+CAP, ROOMY = 24, 470
 ROW = Qt.ItemDataRole.UserRole + 1
 KEY_CAP = "⏎"
 
@@ -88,7 +88,7 @@ class LinePainter(QStyledItemDelegate):
         left += CHIP + GAP
         self._two(painter, QRect(left, box.top(), UNIT, TALL), row.unit, row.household, self._bold, at_right=True)
         left += UNIT + GAP
-        roomy = right - left > 500
+        roomy = right - left > ROOMY
         if roomy:
             right -= WHO
             self._words(painter, QRect(right, box.top(), WHO, TALL), row.who, self._plain, colours.muted)
