@@ -122,7 +122,7 @@ def unfinished(session: Session, moment: Moment) -> Sequence[tuple[Text, str]]:
 
 
 def entries(session: Session, ids: Sequence[int]) -> Sequence[Entry]:
-    """Search entries: a complaint is found by its number, and by whoever complained."""
+    """Search entries: a complaint is found by its number, and by that of the 12345 line."""
     rows = session.scalars(select(Complaint).where(Complaint.id.in_(ids)))
     return [
         Entry(
@@ -131,7 +131,9 @@ def entries(session: Session, ids: Sequence[int]) -> Sequence[Entry]:
             row.unit_id,
             row.unit.label if row.unit else None,
             f"{row.complainant} · {row.content[:40]}",
-            number=row.number,
+            number=number,
         )
         for row in rows
+        for number in dict.fromkeys((row.number, row.sender_number))
+        if number is not None
     ]

@@ -98,6 +98,12 @@ def _screen() -> Any:
     return ComplaintEditor
 
 
+def _reply_screen() -> Any:
+    from propertydesk.desks.complaints.record.screen import ReplyEditor
+
+    return ReplyEditor
+
+
 def _judge_screen() -> Any:
     from propertydesk.desks.complaints.record.screen import JudgeEditor
 
@@ -130,7 +136,7 @@ ACTIONS = (
         screen=_screen, undo="complaint.void", prints="F03", primary=True,
     ),
     _step("reply", _("Reply"), handling.reply, rules.in_order, "message-circle",
-          ask=fields.REPLY_ASK, log=_LOG, line=_said_line, defaults=_next_reply, primary=True),
+          ask=fields.REPLY_ASK, screen=_reply_screen, log=_LOG, line=_said_line, defaults=_next_reply, primary=True),
     _step("judge", _("Judge"), verdict.judge, rules.can_judge, "scale", ask=fields.JUDGE_ASK,
           screen=_judge_screen, log=_LOG, line=_verdict_line),
     _step("pass_on", _("Pass on"), handling.pass_on, rules.in_order, "send", ask=fields.PASS_ON_ASK, log=_LOG,

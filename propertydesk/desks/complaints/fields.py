@@ -55,13 +55,7 @@ REPLY_ASK = (
     Field("what", _("What the owner was told"), kind="paragraph", length=_WHAT, required=True, width=3),
     Field("owner_told", _("How"), kind="choice", choices=How, required=True, default="phone", width=2),
     Field("next_reply_at", _("Next reply agreed for"), kind="moment"),
-    Field(
-        "understood",
-        _("The owner shows understanding"),
-        kind="flag",
-        default=False,
-        hint=_("Only where the manager has confirmed that it is invalid."),
-    ),
+    Field("understood", _("The owner shows understanding"), kind="flag", default=False),
 )
 PROGRESS_ASK = (
     Field("what", _("What was done"), kind="paragraph", length=_WHAT, required=True, width=3),

@@ -13,11 +13,15 @@ from propertydesk.core.desk import Paper
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.sheet import OfficeHead, Sheet
 from propertydesk.desks.complaints.models import Complaint, ComplaintProgress, ComplaintStock
+from propertydesk.desks.complaints.warning import warnings
 from propertydesk.desks.complaints.words import UNFINISHED, ComplaintState, Verdict
+from propertydesk.office.records import in_words
 from propertydesk.office.residents import owner_names
 from propertydesk.office.settings import office_head
 from propertydesk.office.words import Permission
+from propertydesk.standards.models import Clock
 from propertydesk.standards.on_paper import OnPaper, Values, joined, where_of, words, yes_or_no
+from propertydesk.standards.words import ClockState, reason_words
 
 CLOSED = (ComplaintState.SIGNED, ComplaintState.FILED, ComplaintState.VOID)
 
@@ -202,7 +206,7 @@ def meeting_sheet(session: Session, id: int, context: Any) -> Sheet:
     rows = [
         _open_row(each, say)
         | {
-            "root_cause": words(each.root_cause),
+            "root_cause": words(each.root_cause) or _why_late(session, each),
             "responsible": say.staff(each.responsible_id),
             "result": each.result,
         }
@@ -214,8 +218,18 @@ def meeting_sheet(session: Session, id: int, context: Any) -> Sheet:
         "done": str(done),
         "open": str(len(_unfinished(session))),
         "late": str(_late(session, context)),
+        "similar": in_words([each.words for each in warnings(session, context.moment)], context.moment) or None,
     }
     return _list("WEEKMEET", office_head(session), values, rows, say)
+
+
+def _why_late(session: Session, complaint: Complaint) -> Words | None:
+    """Why its last limit was missed, as somebody picked it."""
+    late = select(Clock).where(
+        Clock.kind == "complaint", Clock.subject_id == complaint.id, Clock.state == ClockState.LATE
+    )
+    clock = session.scalars(late.order_by(Clock.id.desc()).limit(1)).first()
+    return None if clock is None else reason_words(clock.reason, clock.state)
 
 
 def _unfinished(session: Session) -> Sequence[Complaint]:

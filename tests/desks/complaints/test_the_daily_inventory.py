@@ -79,3 +79,20 @@ def test_on_paper_the_day_and_the_week(office: Complaints) -> None:
         assert office.small.desk.printing.print(form, [0], lang="zh_CN").startswith(b"%PDF")
     for form in ("F03", "F39"):
         assert office.small.desk.printing.print(form, [id], lang="en").startswith(b"%PDF")
+
+
+def test_the_weekly_meeting_sees_why_and_what_piles_up(office: Complaints) -> None:
+    from propertydesk.core.i18n import say
+    from propertydesk.desks.complaints.sheet import meeting_sheet
+    from propertydesk.office.printing import PaperContext
+
+    for _ in range(3):
+        id = office.record()
+    office.small.clock.forward(hours=3)
+    office.do("reply", id, what="正在处理", next_reply_at="18:00", late_reason="busy")
+    catalogue = office.small.office.catalogue
+    sheet = office.small.desk.read(
+        lambda session, moment: meeting_sheet(session, 0, PaperContext(moment, catalogue, "员工desk", "en"))
+    )
+    assert say(sheet.rows[-1]["root_cause"] or "", "en") == "Too much at once"
+    assert say(sheet.values["similar"] or "", "en") == "Building 3: 3 × Noise in 30 days"

@@ -20,6 +20,8 @@ __all__ = ["hands"]
 def page(hands: Hands) -> Any:
     place = hands.window.place
     assert place is not None
+    hands.window.activateWindow()
+    hands.wait(hands.window.isActiveWindow)
     place.show_desk("complaints")
     return place.page("complaints")
 
@@ -38,8 +40,6 @@ def test_two_clocks_stand_side_by_side_and_only_the_owners_stops_when_the_owner_
     hands.wait(lambda: len(said(hands)) == 2)
     assert said(hands)[0].startswith("Owner: 1 h 59 min") or said(hands)[0].startswith("Owner: 2 h 0 min")
     assert said(hands)[1].startswith("工程部: 23 h 59") or "1 days" in said(hands)[1]
-    hands.window.activateWindow()
-    hands.wait(hands.window.isActiveWindow)
     hands.find(ComplaintPanel).setFocus()
     hands.press("Alt+1")
     hands.wait(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit))

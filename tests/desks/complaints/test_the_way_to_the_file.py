@@ -159,3 +159,27 @@ def test_what_the_diagram_does_not_draw_is_refused_in_words(office: Complaints, 
             with pytest.raises(UserError) as refusal:
                 check_may(deed, action, complaint)
             assert refusal.value.code == "not_now"
+
+
+def test_found_by_the_number_of_the_12345_line(office: Complaints) -> None:
+    id = office.record(**SENT)
+    for text in ("T2026112000123", str(office.row(id)["number"])):
+        assert [(hit.kind, hit.id) for hit in office.small.desk.find(text).hits] == [("complaint", id)]
+
+
+def test_on_the_household_card_and_at_the_counter(office: Complaints) -> None:
+    office.record()
+    desk = office.small.as_(Role.DESK)
+    card = office.small.office.catalogue
+    complaints = next(each for each in card.desks if each.key == "complaints")
+    assert complaints.card is not None and complaints.outside is not None
+    read, outside, badge = complaints.card.read, complaints.outside, complaints.badge
+    line = desk.read(lambda session, moment: read(session, office.small.unit_id, moment, 5))[0]
+    assert line.action == "complaint.reply" and line.open
+    waiting = desk.read(outside)[0].lines
+    assert [each.unit for each in waiting] == ["3-1-1001"]
+    assert desk.read(badge) == 0
+    assert desk.read(lambda session, moment: card.answer("open_complaints", session, office.small.unit_id)) == 1
+    office.small.clock.forward(hours=3)
+    assert desk.read(badge) == 1
+    assert desk.read(outside)[0].lines[0].tone == "late"

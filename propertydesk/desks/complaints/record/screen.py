@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from propertydesk.core.fields import Choices, Field
 from propertydesk.core.i18n import Words, _
+from propertydesk.core.views import Moment
+from propertydesk.desks.complaints.models import Complaint
 from propertydesk.desks.complaints.words import SENDERS, Category, Confirmation, Severity, Verdict
 from propertydesk.ui.action_panel import ActionPanel
 from propertydesk.ui.editor import OwnInput
@@ -78,6 +80,29 @@ class ComplaintEditor(ActionPanel):
             self.editor.hint("result", _("Left empty: it is dealt with, without the two hours."), "muted")
         else:
             self.editor.hint("result", _("Left empty: the owner is answered within two hours."), "muted")
+
+
+class ReplyEditor(ActionPanel):
+    """What the owner is told; understanding is asked only of what the manager has found invalid."""
+
+    fills = False
+
+    def beside(self) -> QWidget | None:
+        self.editor.show_field("understood", False)
+        office, id = self.frame.office, self.start.subject_id
+
+        def is_invalid(session: Any, _moment: Moment) -> bool:
+            complaint = session.get(Complaint, id)
+            return complaint is not None and complaint.verdict == Verdict.INVALID
+
+        self.frame.read(self, lambda: office.read(is_invalid), self._ask_for_understanding)
+        return None
+
+    def _ask_for_understanding(self, invalid: bool) -> None:
+        self.editor.show_field("understood", invalid)
+        if not invalid:
+            hint = _("Never that it is invalid: only the manager finds that.")
+            self.editor.hint("what", hint, "muted")
 
 
 class JudgeEditor(ActionPanel):
