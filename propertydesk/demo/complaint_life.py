@@ -29,6 +29,7 @@ class Case:
     next_at: datetime | None = None
     days_left: int = 1
     root_cause: str = "people"
+    prevented: bool = False
 
 
 @dataclass
@@ -181,7 +182,8 @@ def resolve(stage: Stage, shelf: Shelf, case: Case) -> None:
     if case.sent:
         stage.do("supervisor", "complaint.reply_sender", (case.id,), what=stage.say(SENDER))
         case.sent = False
-    if stage.chance(_PREVENTED):
+    if stage.chance(_PREVENTED) and not case.prevented:
+        case.prevented = True
         prevent(stage, case)
 
     def again() -> None:

@@ -163,7 +163,8 @@ def incident(stage: Stage) -> int:
         at = now + stage.minutes(10, 20) + timedelta(minutes=place)
         stage.later(at, partial(stage.do, who, "incident.tell", (id,), whom=whom))
     stage.later(now + stage.minutes(40, 200), lambda: _handled(stage, id, happening))
-    written = now + (stage.minutes(1500, 1600) if stage.mishap(_LATE) else stage.minutes(260, 1300))
+    overdue = stage.mishap(_LATE)
+    written = now + stage.minutes(1500, 1600) if overdue else stage.daytime(now + stage.minutes(260, 700), 8, 21.5)
     stage.later(written, lambda: _write(stage, id, happening))
     return id
 

@@ -127,6 +127,8 @@ def _live(stage: Stage, people: People, tale: Tale, until: datetime, progress: P
         complaints.plan_day(stage, cases, day)
         visits.plan_day(stage, day)
         matters.plan_day(stage, day)
+        if passed == tale.days // 2 and tale.days > SMOOTH.days:
+            stage.later(stage.moment(day, 9, 20), lambda: matters.incident(stage))
         if last_day - day < REPORTED:
             reporting.plan_day(stage, day)
         end = datetime.combine(day + timedelta(days=1), time(), ZONE).astimezone(UTC)

@@ -102,6 +102,7 @@ INCIDENT_FIELDS = (
     Field(Incident.finish_by, _("By when")),
     Field(Incident.pictures, _("Numbers of photos and recordings")),
     Field(Incident.written_at, _("Report written")),
+    Field(Incident.written_by_id, _("Written by"), lookup="staff"),
     Field(Incident.manager_opinion, _("Opinion of the manager"), width=3),
     Field(Incident.reviewed_at, _("Seen by the manager")),
     Field(Incident.reviewed_by_id, _("Manager"), lookup="staff"),

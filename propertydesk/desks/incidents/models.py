@@ -124,6 +124,7 @@ class Incident(Base):
     responsible: Mapped[str | None] = personal(Line(60))
     finish_by: Mapped[datetime | None] = mapped_column(Instant)
     written_at: Mapped[datetime | None] = mapped_column(Instant)
+    written_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     reviewed_at: Mapped[datetime | None] = mapped_column(Instant)
     reviewed_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))

@@ -67,7 +67,12 @@ def write(deed: Deed, incident: Incident, **answers: Any) -> None:
     """The written report; until the manager has seen it, it may be mended."""
     answers["loss_fen"] = answers["loss_fen"] or 0
     deed.change(
-        incident, state=IncidentState.WRITTEN, written_at=deed.at, handled_at=incident.handled_at or deed.at, **answers
+        incident,
+        state=IncidentState.WRITTEN,
+        written_at=deed.at,
+        written_by_id=deed.actor.staff_id,
+        handled_at=incident.handled_at or deed.at,
+        **answers,
     )
     close_clocks(deed, incident, REPORT)
 

@@ -45,7 +45,7 @@ def _words(session: Session, row: Incident) -> dict[str, Words | None]:
         "level": row.level.label,
         "loss_fen": show(row.loss_fen) if row.loss_fen else None,
         "compensation_fen": show(row.compensation_fen) if row.compensation_fen else None,
-        "staff": words_of(session, "staff", row.staff_id),
+        "staff": words_of(session, "staff", row.written_by_id or row.staff_id),
         "reviewed_by": row.reviewed_by.name if row.reviewed_by else None,
     }
 
