@@ -104,6 +104,12 @@ def _reply_screen() -> Any:
     return ReplyEditor
 
 
+def _about_screen() -> Any:
+    from propertydesk.desks.complaints.record.screen import AboutEditor
+
+    return AboutEditor
+
+
 def _judge_screen() -> Any:
     from propertydesk.desks.complaints.record.screen import JudgeEditor
 
@@ -124,6 +130,8 @@ def _page() -> Any:
 
 def _step(key: str, label: Any, run: Any, when: Any, icon: str, **more: Any) -> Action:
     needs = more.pop("needs", Permission.COMPLAINTS)
+    if more.get("ask"):
+        more.setdefault("screen", _about_screen)
     return Action(f"complaint.{key}", label, run, needs, subject="complaint", when=when, icon=icon, **more)
 
 

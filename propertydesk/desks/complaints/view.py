@@ -263,6 +263,24 @@ def left(ticking: Ticking, moment: Moment) -> tuple[Words, str]:
     return _("{count} days left", count=seconds // DAY), "plain"
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a question about a complaint needs in sight: number, place, who and what; whether it was found invalid."""
+
+    words: str
+    invalid: bool
+
+
+def about(session: Session, id: int) -> About:
+    """What complaint *id* is about. Raises ``UserError`` when there is none."""
+    complaint = session.get(Complaint, id)
+    if complaint is None:
+        raise UserError(_("This record does not exist."), code="no_record")
+    place = complaint.unit.label if complaint.unit else complaint.place_text
+    head = " · ".join(part for part in (complaint.number, place, complaint.complainant) if part)
+    return About(f"{head}\n{complaint.content}", complaint.verdict == Verdict.INVALID)
+
+
 # --- the daily inventory ---------------------------------------------------------------------------------------------
 
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from propertydesk.core.fields import Choices, Field
 from propertydesk.core.i18n import Words, _
-from propertydesk.core.views import Moment
-from propertydesk.desks.complaints.models import Complaint
+from propertydesk.desks.complaints.view import About, about
 from propertydesk.desks.complaints.words import SENDERS, Category, Confirmation, Severity, Verdict
+from propertydesk.ui import pieces
 from propertydesk.ui.action_panel import ActionPanel
 from propertydesk.ui.editor import OwnInput
 from propertydesk.ui.frame import Frame
@@ -82,53 +82,51 @@ class ComplaintEditor(ActionPanel):
             self.editor.hint("result", _("Left empty: the owner is answered within two hours."), "muted")
 
 
-class ReplyEditor(ActionPanel):
-    """What the owner is told; understanding is asked only of what the manager has found invalid."""
+class AboutEditor(ActionPanel):
+    """A question about a complaint, with what was complained of in sight over it."""
 
     fills = False
+
+    def beside(self) -> QWidget | None:
+        self._said = pieces.label("", "muted", wrap=True)
+        self.form.insertWidget(0, self._said)
+        office, id = self.frame.office, self.start.subject_id
+        if id is not None:
+            self.frame.read(self, lambda: office.read(lambda session, _moment: about(session, id)), self.know)
+        self.answered(self.editor.answers())
+        return None
+
+    def know(self, what: About) -> None:
+        """What the complaint is about is known."""
+        self._said.setText(what.words)
+
+
+class ReplyEditor(AboutEditor):
+    """What the owner is told; understanding is asked only of what the manager has found invalid."""
 
     def beside(self) -> QWidget | None:
         self.editor.show_field("understood", False)
-        office, id = self.frame.office, self.start.subject_id
+        return super().beside()
 
-        def is_invalid(session: Any, _moment: Moment) -> bool:
-            complaint = session.get(Complaint, id)
-            return complaint is not None and complaint.verdict == Verdict.INVALID
-
-        self.frame.read(self, lambda: office.read(is_invalid), self._ask_for_understanding)
-        return None
-
-    def _ask_for_understanding(self, invalid: bool) -> None:
-        self.editor.show_field("understood", invalid)
-        if not invalid:
-            hint = _("Never that it is invalid: only the manager finds that.")
-            self.editor.hint("what", hint, "muted")
+    def know(self, what: About) -> None:
+        super().know(what)
+        self.editor.show_field("understood", what.invalid)
+        if not what.invalid:
+            self.editor.hint("what", _("Never that it is invalid: only the manager finds that."), "muted")
 
 
-class JudgeEditor(ActionPanel):
+class JudgeEditor(AboutEditor):
     """Valid, or communicative of a kind."""
-
-    fills = False
 
     def own_inputs(self) -> Mapping[str, OwnInput]:
         return {"verdict": _digits(Judged)}
-
-    def beside(self) -> QWidget | None:
-        self.answered(self.editor.answers())
-        return None
 
     def answered(self, answers: Mapping[str, Any]) -> None:
         self.editor.show_field("kind", answers.get("verdict") == Verdict.COMMUNICATIVE)
 
 
-class ConfirmEditor(ActionPanel):
+class ConfirmEditor(AboutEditor):
     """The manager confirms in person; whom the desk called, and when, is asked only of a call."""
-
-    fills = False
-
-    def beside(self) -> QWidget | None:
-        self.answered(self.editor.answers())
-        return None
 
     def answered(self, answers: Mapping[str, Any]) -> None:
         called = answers.get("confirmed_how") != Confirmation.IN_PERSON
