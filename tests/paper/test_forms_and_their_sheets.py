@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -154,3 +156,13 @@ def test_the_written_reply_says_invalid_only_after_the_manager_has_confirmed_it(
     assert invalid(judged)
     [(_id, sheet), *_more] = sheets_of(office, "F39")
     assert sheet.values["verdict"] is None
+
+
+def test_two_who_print_the_same_paper_at_once_get_one_original_and_one_reprint(office: AnOffice) -> None:
+    [(id, _sheet), *_more] = sheets_of(office, "F28")
+    before = traces(office, "F28")
+    with ThreadPoolExecutor(2) as both:
+        pdfs = list(both.map(lambda _turn: office.manager.printing.print("F28", [id], lang="zh_CN"), range(2)))
+    assert traces(office, "F28") == before + 2
+    marks = sorted(mark for pdf in pdfs for mark in re.findall(r"重复打印 第(\d+)次", page_texts(pdf)[0]))
+    assert marks == [str(count) for count in range(before, before + 2) if count]
