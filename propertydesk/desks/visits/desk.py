@@ -108,6 +108,12 @@ def _visit_screen() -> Any:
     return HouseholdVisitScreen
 
 
+def _summary_screen() -> Any:
+    from propertydesk.desks.visits.summing_up.screen import SummaryScreen
+
+    return SummaryScreen
+
+
 _DAILY = Period.DAY
 
 VISITS = Desk(
@@ -172,7 +178,7 @@ VISITS = Desk(
         Action(
             "visit_summary.write", _("Write the month's summary"), summary.write, Permission.VISITS,
             makes="visit_summary", ask=SUMMARY_ASK, log=LogCategory.OTHER, line=_summed_up, icon="file-pen",
-            defaults=_last_month,
+            defaults=_last_month, screen=_summary_screen,
         ),
         Action(
             "visit_summary.sign", _("Signed by the manager"), summary.sign, Permission.DECIDE,

@@ -9,6 +9,7 @@ import pytest
 from propertydesk.core.errors import NotAllowed, UserError
 from propertydesk.core.i18n import say
 from propertydesk.desks.visits.quota import Quotas, quota_of, quotas, suggestions
+from propertydesk.desks.visits.summing_up.heard import heard
 from propertydesk.office.words import Role
 from tests.desks.visits.conftest import Visits
 
@@ -188,3 +189,14 @@ def test_visits_are_found_by_their_numbers(visits: Visits) -> None:
     visited(visits)
     for number, kind in (("HF-20261120-001", "return_visit"), ("FW-20261120-001", "household_visit")):
         assert [hit.kind for hit in visits.small.desk.find(number).hits] == [kind]
+
+
+def test_whoever_sums_a_month_up_has_before_them_what_was_said_by_topic(visits: Visits) -> None:
+    visited(visits, opinion="灯常坏", satisfaction="satisfied")
+    visited(visits, opinion="没人修灯", satisfaction="not")
+    visited(visits, opinion="都好", topic="general")
+    known = visits.small.desk.read(lambda session, moment: heard(session, moment, "2026-11"))
+    assert known is not None
+    assert [one.words for one in known.said] == ["都好", "没人修灯", "灯常坏"]
+    assert known.quota.visited == 1
+    assert visits.small.desk.read(lambda session, moment: heard(session, moment, "2026-1")) is None

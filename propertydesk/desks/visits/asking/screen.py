@@ -100,6 +100,7 @@ class Asking(QWidget):
         column.addWidget(self._line_of(self._phone, self._show_phone, self._home, self._subject))
         for part in (self._title, self._why, self._tries, pieces.line(), self.editor, self._again, self._banner):
             column.addWidget(part)
+        column.addStretch(1)
         form = QWidget()
         under = pieces.column(foot, margins=(16, 6, 16, 12))
         pieces.column(FormScroll(inside), under, 1, parent=form, gap=0)

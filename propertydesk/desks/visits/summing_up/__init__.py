@@ -1,0 +1,1 @@
+"""Writing the summary of a month's household visits."""
