@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -36,6 +37,13 @@ EMPTY = {
         " by itself, with the time it has left."
     ),
 }
+
+
+class Beside(RecordPanel):
+    """The record of the selected line: little room, so only what can be done now has a button."""
+
+    def show_view(self, view: RecordView) -> None:
+        super().show_view(replace(view, actions=tuple(state for state in view.actions if state.allowed)))
 
 
 class TodayPage(Page):
@@ -250,7 +258,7 @@ class TodayPage(Page):
 
     def _record(self, kind: str, id: int) -> None:
         if self.record is None:
-            self.record = RecordPanel(self.frame, kind, id)
+            self.record = Beside(self.frame, kind, id)
             self.record.dress_for_dock()
             self.record.title_changed.connect(self.docks.docks["record"].setWindowTitle)
             self._beside.addWidget(self.record)
