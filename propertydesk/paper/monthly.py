@@ -12,7 +12,7 @@ from io import BytesIO
 from propertydesk.core.i18n import Words
 from propertydesk.core.sheet import OfficeHead
 from propertydesk.paper import head
-from propertydesk.paper.coverage import clean
+from propertydesk.paper.coverage import clean, lacking, with_substitutes
 from propertydesk.paper.draw import FRAME, Mark, Rule, Sheetwriter, block, ending, frame, line_of
 from propertydesk.paper.fit import fit, shrink, wrap
 from propertydesk.paper.fonts import CUTTING, width
@@ -85,7 +85,7 @@ class MonthlySheet:
 def render_monthly(register: Register, sheet: MonthlySheet, office: OfficeHead, lang: str) -> bytes:
     """The PDF of *sheet* under the head of *register*, in *lang* ("zh_CN", "en", "both").
 
-    Raises ``UserError`` for a character that no font has.
+    A report is a list of what others said: a character that no font has does not hold it up, it is printed as 〓.
     """
     paper = paper_named(register.paper)
     out = BytesIO()
@@ -105,6 +105,7 @@ class _Pages:
         self.top = paper.top + sum(paper.head) + 1
         self.bottom = paper.height - paper.bottom - _SMALL * MM_IN_POINT - 2
         self.pages: list[tuple[list[Fill], list[Mark]]] = []
+        self.lacking: list[str] = []
         self.y = 0.0
         self.turn()
 
@@ -158,8 +159,16 @@ class _Pages:
         )
 
     def say(self, words: Words) -> str:
-        """*words* as they are printed."""
-        return clean(spoken(words, self.lang)).strip()
+        """*words* as they are printed; a character that no font has stands as 〓."""
+        return with_substitutes(clean(spoken(words, self.lang)).strip(), self._word("substitute"))[0]
+
+    def _word(self, key: str) -> str:
+        return self.register.heading.words[key].parts(self.lang)[0]
+
+    def _note_lacking(self, title: Words, line: int, texts: Sequence[Words]) -> None:
+        """Remember where a character had no sign, to say so at the foot."""
+        if any(lacking(clean(spoken(text, self.lang))) for text in texts):
+            self.lacking.append(self._word("substituted_at").format(line=line, field=self.say(title)))
 
     # -- the parts
 
@@ -237,6 +246,7 @@ class _Pages:
                 self.turn()
                 self._grid_row(grid.headings, sides, grid.right, bold=True)
             self._grid_row(row, sides, grid.right, bold=strong)
+            self._note_lacking(grid.title, number + 1, row)
         self.y += _GAP
 
     def _grid_row(
@@ -265,7 +275,9 @@ class _Pages:
         return down
 
     def _passage(self, passage: Passage) -> None:
-        lines = wrap(clean(passage.text).strip(), self.across - 4, _TEXT) if passage.text.strip() else []
+        text = self.say(passage.text)
+        self._note_lacking(passage.title, 1, (passage.text,))
+        lines = wrap(text, self.across - 4, _TEXT) if text else []
         self._heading(passage.title, min(len(lines) or _BLANK_LINES, 4) * _LINE)
         if not lines:
             for _line in range(_BLANK_LINES):
@@ -279,6 +291,13 @@ class _Pages:
 
     def _signatures(self) -> None:
         labels = self.register.signatures
+        if self.lacking:
+            note = fit(
+                self._word("substituted").format(places=", ".join(self.lacking)), self.across, _ROW, _SMALL, _LEAST
+            )
+            self.room(note.height + 2 + _SIGNATURE)
+            self.marks.extend(block(note, self.left, self.y, self.across, note.height))
+            self.y += note.height + 2
         if not labels:
             return
         self.room(_SIGNATURE + 1)

@@ -31,10 +31,7 @@ def workbook_bytes(view: View, lang: str) -> bytes:
 
 
 def paper_bytes(session: Session, folder: Path, view: View, lang: str) -> bytes:
-    """The PDF of *view* in *lang* ("zh_CN", "en"); *folder* is the office's own, with its forms.
-
-    Raises ``UserError`` for a character that no font has.
-    """
+    """The PDF of *view* in *lang* ("zh_CN", "en"); *folder* is the office's own, with its forms."""
     from propertydesk.standards.monthly.paper import paper_of
 
     return paper_of(view, office_head(session), folder, lang)

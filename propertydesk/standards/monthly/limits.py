@@ -16,6 +16,8 @@ from propertydesk.standards.monthly.words import Outcome
 from propertydesk.standards.rules import short_words
 from propertydesk.standards.words import ClockState, WaiveReason, reason_words
 
+_AT_ONCE = 500
+
 
 def limits_detail(key: str, kind: str, rules: Sequence[str]) -> Detail:
     """The clocks of *rules* for records of *kind* that began in the month; a row is about the record."""
@@ -33,13 +35,12 @@ def outcome_of(clock: Clock, period: Period) -> Outcome:
 
 def missed(session: Session, period: Period, kind: str, rules: Collection[str], ids: Collection[int]) -> set[int]:
     """Which records *ids* of *kind* missed one of their limits by *rules*."""
-    found = session.scalars(select(Clock).where(Clock.kind == kind, Clock.rule.in_(rules)))
-    wanted = set(ids)
-    return {
-        clock.subject_id
-        for clock in found
-        if clock.subject_id in wanted and outcome_of(clock, period) == Outcome.MISSED
-    }
+    asked, late = list(ids), set()
+    for place in range(0, len(asked), _AT_ONCE):
+        some = asked[place : place + _AT_ONCE]
+        clocks = select(Clock).where(Clock.kind == kind, Clock.subject_id.in_(some), Clock.rule.in_(rules))
+        late |= {clock.subject_id for clock in session.scalars(clocks) if outcome_of(clock, period) == Outcome.MISSED}
+    return late
 
 
 def _reader(kind: str, rules: Sequence[str]) -> Callable[[Session, Period], Sequence[Row]]:

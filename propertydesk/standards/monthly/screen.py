@@ -98,7 +98,8 @@ class MonthlyPage(Page):
         excel.clicked.connect(partial(self.save_as, ".xlsx"))
         pdf.clicked.connect(partial(self.save_as, ".pdf"))
         self._send.clicked.connect(self.send)
-        self._send.setVisible(self.frame.may("monthly_report.send"))
+        if not self.frame.may("monthly_report.send"):
+            self._send.hide()
         self.add_key("Ctrl+E", _("Save as Excel"), partial(self.save_as, ".xlsx"))
         self.add_key("Ctrl+P", _("Save as PDF"), partial(self.save_as, ".pdf"))
         self.add_key("Ctrl+Return", _("The report was sent"), self.send)

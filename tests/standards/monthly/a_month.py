@@ -45,7 +45,7 @@ class AMonth:
     def _estate(self) -> list[Unit]:
         """Buildings whose names and units a spreadsheet would like to take for numbers and dates."""
         units = []
-        for name in ("3", "12", "1*"):
+        for name in ("4", "12", "1*"):
             building = self._add(Building(name=name, sort=name))
             entrance = self._add(Entrance(building_id=building.id, name="1"))
             for room in ("10", "11", "1201"):

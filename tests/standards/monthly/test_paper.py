@@ -106,3 +106,10 @@ def test_a_rate_is_never_rounded_up_to_all_of_them() -> None:
     assert percent(2 / 3) == "66.6%"
     assert percent(0.29) == "29%"
     assert percent(None) == "—"
+
+
+def test_a_character_without_a_sign_is_named_and_holds_nothing_up(office: AnOffice, tmp_path: Path) -> None:
+    write(office, "repairs", cause="\U0001f527 修")
+    pages = printed(office, "repairs", "zh_CN", tmp_path)
+    assert "〓" in "".join(pages)
+    assert "请手写补上" in pages[-1]

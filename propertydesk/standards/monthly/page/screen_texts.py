@@ -31,7 +31,8 @@ class Texts(QWidget):
             frame.say(_("Keep")), icon="save", key="Ctrl+S", look="primary", palette=frame.palette
         )
         self.button.clicked.connect(self.kept)
-        self.button.setVisible(frame.may("monthly_report.write"))
+        if not frame.may("monthly_report.write"):
+            self.button.hide()
         foot = pieces.row(1, self.button, margins=(12, 6, 12, 10))
         pieces.column(self._scroll, foot, parent=self, gap=0)
 
