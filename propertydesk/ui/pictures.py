@@ -12,7 +12,7 @@ from propertydesk.ui.palette import Palette
 
 ROW, TALL = 22, 190
 _LEFT, _RIGHT, _FOOT, _TOP = 10, 44, 24, 22
-_NAMES = 0.42
+_NAMES = 0.5
 
 
 class Picture(QWidget):

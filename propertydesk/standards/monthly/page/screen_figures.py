@@ -28,7 +28,9 @@ from propertydesk.ui.frame import Frame
 from propertydesk.ui.pictures import Picture, Tile
 
 ROW = 27
-NAME, CELL = 150, 84
+NAME, CELL = 165, 76
+MOST_BESIDE = 5
+"""A table with more columns stands below its picture, not beside it."""
 
 
 class Figures(QScrollArea):
@@ -106,10 +108,11 @@ class Figures(QScrollArea):
             beside = Picture(self._frame.palette, table.picture, names, values, say(table.label))
             beside.chosen.connect(partial(self._group_chosen, table.key, table.draws))
             self.pictures[table.key] = beside
-        line = pieces.row(gap=14)
+        wide = len(table.tallies) > MOST_BESIDE
+        line = pieces.column(gap=6) if wide else pieces.row(gap=14)
         if beside is not None:
-            line.addWidget(beside, 2, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(grid, 3, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(beside, 0 if wide else 2, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignTop)
+        line.addWidget(grid, 0 if wide else 3, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignTop)
         pieces.column(head, line, parent=panel, margins=(12, 9, 12, 10), gap=6)
         return panel
 
