@@ -282,6 +282,8 @@ class ActionPanel(Panel):
         if self._waiting:
             return
         self._waiting = True
+        if self.button.hasFocus():
+            self.setFocus()  # disabled it would lose the focus to anywhere
         self.button.setEnabled(False)
         answers = self.answers()
         if LATE_REASON in self.editor.keys:

@@ -269,7 +269,11 @@ class Docks(QMainWindow):
         self._first = self.saveState()
         kept = self._local.state(self._name)
         if kept is not None:
+            held = self.window().focusWidget()
             self.restoreState(kept)
+            # Docks that are put elsewhere lose the focus, to a tab bar or even to the search box.
+            if held is not None and self.isAncestorOf(held):
+                held.setFocus()
         self._arrange_soon()
 
     def keep(self) -> None:

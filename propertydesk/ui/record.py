@@ -42,6 +42,7 @@ class RecordPanel(Panel):
         self._body = pieces.frame("panel")
         pieces.column(self._scroll, parent=self._body, margins=(1, 1, 1, 1))
         pieces.column(self._body, parent=self)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click anywhere in it, and its keys work
         Key(self, "Ctrl+R", _("Show full numbers; it leaves a trace"), self.reveal)
         self.read()
 
@@ -99,6 +100,9 @@ class RecordPanel(Panel):
         self._history(parts, view.history)
         parts.addStretch(1)
         at = self._scroll.verticalScrollBar().value()
+        focused = self.window().focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self.setFocus()  # the button that was clicked goes; its keys go on working
         self._scroll.setWidget(inside)
         self._scroll.verticalScrollBar().setValue(at)
 
@@ -137,6 +141,7 @@ class RecordPanel(Panel):
         button = pieces.Button(say(state.label), icon=state.icon, key=sequence, look=look, palette=self.frame.palette)
         button.setEnabled(state.allowed)
         button.setToolTip(say(state.reason))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus with the record
         slot = partial(self.frame.open_action, state.key, subject_id=view.id, unit_id=view.unit_id)
         button.clicked.connect(slot)
         if sequence is not None:
