@@ -192,7 +192,7 @@ DETAILS = (
         ),
         _movement,
     ),
-    limits_detail("limits", "complaint", TIMELY),
+    limits_detail("limits", ("complaint",), TIMELY),
     Detail("last_month", _("The month before"), (NUMBER, _RECEIVED, _CATEGORY), _before(1)),
     Detail("last_year", _("The same month last year"), (NUMBER, _RECEIVED, _CATEGORY), _before(12)),
 )  # fmt: skip

@@ -19,7 +19,7 @@ from propertydesk.standards.monthly.figures import Column, Count, Detail, Figure
 from propertydesk.standards.monthly.limits import limits_detail
 from propertydesk.standards.monthly.periods import Period
 from propertydesk.standards.monthly.shared import ANALYSIS, BUILDING, MEASURES, NUMBER, UNIT, weeks, when
-from propertydesk.standards.monthly.words import YesNo, yes_no
+from propertydesk.standards.monthly.words import Outcome, YesNo, yes_no
 
 
 def _dealings(session: Session, period: Period) -> Sequence[Row]:
@@ -109,8 +109,7 @@ DETAILS = (
         ),
         _visitors,
     ),
-    limits_detail("call_promises", "call", ("PROMISE",)),
-    limits_detail("request_promises", "request", ("PROMISE",)),
+    limits_detail("promises", ("call", "request"), ("PROMISE",)),
 )  # fmt: skip
 
 
@@ -118,8 +117,8 @@ def _of(kind: Dealing) -> Count:
     return Count("dealings", (("what", "=", kind),))
 
 
-def _promises(detail: str, *outcomes: str) -> Count:
-    return Count(detail, (("outcome", "in", outcomes),))
+def _promises(*outcomes: Outcome) -> Count:
+    return Count("promises", (("outcome", "in", outcomes),))
 
 
 FIGURES = (
@@ -144,16 +143,13 @@ FIGURES = (
         "done_rate", _("Done"), Rate("contacts_done", "contacts"), _("Calls and requests that are done, of all."),
     ),
     Figure(
-        "call_promises", _("Promises to callers due"), _promises("call_promises", "kept", "missed"),
-        _("Promises made to callers in the month, kept or missed."), quiet=True,
+        "promises", _("Promises due"), _promises(Outcome.KEPT, Outcome.MISSED),
+        _("Promises made in the month on calls and requests, kept or missed."), quiet=True,
     ),
+    Figure("promises_kept", _("Promises kept in time"), _promises(Outcome.KEPT), _("Of these, kept."), quiet=True),
     Figure(
-        "call_kept", _("Promises to callers kept"), _promises("call_promises", "kept"),
-        _("Of these, kept."), quiet=True,
-    ),
-    Figure(
-        "promise_rate", _("Promises to callers kept, rate"), Rate("call_kept", "call_promises"),
-        _("Promises to callers kept in time, of all that fell due."),
+        "promise_rate", _("Promises kept"), Rate("promises_kept", "promises"),
+        _("Promises kept in time, of all that fell due."),
     ),
 )  # fmt: skip
 

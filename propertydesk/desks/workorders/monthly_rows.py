@@ -136,7 +136,7 @@ DETAILS = (
         ),
         _orders,
     ),
-    limits_detail("limits", "work_order", TIMELY),
+    limits_detail("limits", ("work_order",), TIMELY),
     Detail("visits", _("Return visits due"), VISITS, _contributed),
 )  # fmt: skip
 

@@ -19,9 +19,9 @@ from propertydesk.standards.words import ClockState, WaiveReason, reason_words
 _AT_ONCE = 500
 
 
-def limits_detail(key: str, kind: str, rules: Sequence[str]) -> Detail:
-    """The clocks of *rules* for records of *kind* that began in the month; a row is about the record."""
-    return Detail(key, _("Limits"), _COLUMNS, _reader(kind, rules))
+def limits_detail(key: str, kinds: Sequence[str], rules: Sequence[str]) -> Detail:
+    """The clocks of *rules* for records of *kinds* that began in the month; a row is about the record."""
+    return Detail(key, _("Limits"), _COLUMNS, _reader(kinds, rules))
 
 
 def outcome_of(clock: Clock, period: Period) -> Outcome:
@@ -43,12 +43,12 @@ def missed(session: Session, period: Period, kind: str, rules: Collection[str], 
     return late
 
 
-def _reader(kind: str, rules: Sequence[str]) -> Callable[[Session, Period], Sequence[Row]]:
+def _reader(kinds: Sequence[str], rules: Sequence[str]) -> Callable[[Session, Period], Sequence[Row]]:
     def read(session: Session, period: Period) -> Sequence[Row]:
         begun = (
             select(Clock, Unit.label)
             .outerjoin(Unit, Clock.unit_id == Unit.id)
-            .where(Clock.kind == kind, Clock.rule.in_(rules))
+            .where(Clock.kind.in_(kinds), Clock.rule.in_(rules))
             .where(Clock.opened_at >= period.start, Clock.opened_at < period.end)
             .order_by(Clock.opened_at, Clock.id)
         )

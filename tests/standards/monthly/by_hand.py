@@ -27,7 +27,7 @@ def _month(rows: Rows, key: str, month: str) -> Rows:
     return [row for row in rows if row[key].startswith(month)]
 
 
-def _clocks(office: AnOffice, month: str, rules: Sequence[str], begins: str) -> tuple[int, int]:
+def _clocks(office: AnOffice, month: str, rules: Sequence[str], begins: str | tuple[str, ...]) -> tuple[int, int]:
     """How many limits were kept, and how many were kept or missed."""
     now = office.manager.moment().local(office.clock.now).strftime("%Y-%m-%dT%H:%M:%S")
     rows = [row for row in _month(listed(office, "clocks"), "opened_at", month) if row["rule"] in rules]
@@ -117,7 +117,7 @@ def reception(office: AnOffice, month: str) -> dict[str, float | None]:
         "repairs": len(_month(orders, "reported_at", month)),
         "complaints": len(_month(heard, "received_at", month)),
         "done_rate": rate(sum(row["done_at"] is not None for row in contacts), len(contacts)),
-        "promise_rate": rate(*_clocks(office, month, ("PROMISE",), "LD")),
+        "promise_rate": rate(*_clocks(office, month, ("PROMISE",), ("LD", "QQ"))),
     }
 
 

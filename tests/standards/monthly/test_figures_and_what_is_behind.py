@@ -45,7 +45,7 @@ def test_every_rate_is_compared_with_the_script(busy: AnOffice, report: str) -> 
 def test_behind_a_figure_stand_the_records_it_counts(busy: AnOffice, report: str) -> None:
     counted = look(busy, report).counted
     for figure in counted.report.figures:
-        if isinstance(figure.measure, Count) and figure.measure.detail not in ("limits", "call_promises"):
+        if isinstance(figure.measure, Count) and figure.measure.detail not in ("limits", "promises"):
             assert len(counted.behind(figure.key)) == counted.figures[figure.key], figure.key
 
 
