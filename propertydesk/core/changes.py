@@ -37,3 +37,8 @@ class Gathering:
     def done(self) -> Changes:
         """What has been gathered, frozen."""
         return Changes({kind: frozenset(ids) for kind, ids in self._ids.items()}, self._everything)
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self._ids.clear()
+        self._everything = False

@@ -30,6 +30,7 @@ class Case:
     days_left: int = 1
     root_cause: str = "people"
     prevented: bool = False
+    passed_on: bool = False
 
 
 @dataclass
@@ -128,6 +129,7 @@ def take(stage: Stage, shelf: Shelf, grievance: Grievance, *, grave: bool = Fals
 
 def pass_on(stage: Stage, shelf: Shelf, case: Case) -> None:
     department = stage.department(case.grievance.department)
+    case.passed_on = True
     stage.do(case.clerk, "complaint.pass_on", (case.id,), department_id=department)
     wait = timedelta(hours=25) if stage.mishap(_LATE) else stage.minutes(150, 1380)
     at = stage.clock.now + wait
@@ -135,7 +137,7 @@ def pass_on(stage: Stage, shelf: Shelf, case: Case) -> None:
 
 
 def department_says(stage: Stage, shelf: Shelf, case: Case) -> None:
-    if case.id not in shelf.open:
+    if case.id not in shelf.open or not case.passed_on:
         return  # the owner has the result already; the department's day is over with it
     if stage.chance(_SITE):
         stage.do(case.clerk, "complaint.site_visit", (case.id,), findings=stage.say(SITE))

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
+from propertydesk.core.changes import Gathering
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import Text, _
 from propertydesk.demo import complaint_life, complaints, counter, matters, repairs, reporting, settling, slips, visits
@@ -81,7 +82,7 @@ def _play(folder: Path, tale: Tale, progress: Progress) -> int:
     progress(0.01, _("Inventing people and their homes"))
     store = _open(folder, tale, clock)
     try:
-        stage = Stage(Office(store, catalogue(), clock), clock, random, tale.lang, households)
+        stage = Stage(Office(store, catalogue(), clock, Gathering()), clock, random, tale.lang, households)
         people = People(random)
         stage.meet_everybody()
         stage.do("manager", "settings.change", company=stage.say(COMPANY), phone="057185550101")
@@ -136,6 +137,7 @@ def _live(stage: Stage, people: People, tale: Tale, until: datetime, progress: P
             end = until
             last_hour(stage, people, until)
         stage.play_until(end)
+        stage.index()
         progress(0.1 + 0.9 * (passed + 1) / (tale.days + 1), _("Playing {day}", day=day))
     stage.forget_agenda()
     stage.clock.now = until

@@ -18,7 +18,8 @@ from propertydesk.demo.estate import Household
 from propertydesk.demo.talk import DEPARTMENTS, Both
 from propertydesk.office import opening
 from propertydesk.office.models import Unit
-from propertydesk.office.perform import LATE_REASON, Office, perform
+from propertydesk.office.perform import LATE_REASON, Office, perform, refresh_search
+from propertydesk.office.reading import look_at
 from propertydesk.office.sign_in import Actor, actor_of
 from propertydesk.office.staff_models import Staff
 
@@ -89,6 +90,16 @@ class Stage:
             at, _order, deed = heapq.heappop(self._agenda)
             self.clock.now = max(at, self.clock.now)
             deed()
+
+    def index(self) -> None:
+        """Let everything be found as it stands now."""
+        waiting = self.office.to_index
+        if waiting is None:
+            return
+        with self.office.store.write() as session:
+            look_at(session, self.office.moment(session))
+            refresh_search(session, self.office.catalogue, waiting.done().ids)
+        waiting.clear()
 
     def forget_agenda(self) -> None:
         """What has not happened by now does not happen."""

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from propertydesk.core.answers import Reader
+from propertydesk.core.changes import Gathering
 from propertydesk.core.desk import Action, Catalogue
 from propertydesk.core.errors import AnswersWrong, NotAllowed, UserError
 from propertydesk.core.fields import Choices
@@ -42,11 +43,16 @@ def wall_clock() -> datetime:
 
 @dataclass(frozen=True)
 class Office:
-    """An opened office: its file, what is installed, and its clock (replaced in the demo and in tests)."""
+    """An opened office: its file, what is installed, and its clock (replaced in the demo and in tests).
+
+    ``to_index``: where it is set, deeds note there what has to be found anew and leave the search index to whoever
+    set it (a year that is played indexes once a day).
+    """
 
     store: Store
     catalogue: Catalogue
     now: Callable[[], datetime] = wall_clock
+    to_index: Gathering | None = None
 
     @property
     def folder(self) -> Path:
@@ -89,7 +95,11 @@ def perform(
         deed.late_reason = given.pop(LATE_REASON, None) or None
         records = _run(deed, action, ids, given)
         changes = deed.gathered.done()
-        refresh_search(session, office.catalogue, changes.ids)
+        if office.to_index is None:
+            refresh_search(session, office.catalogue, changes.ids)
+        else:
+            for kind, changed in changes.ids.items():
+                office.to_index.add(kind, changed)
     for then in deed.after_commit:
         then(office.store)
     made = tuple(record.id for record in records)

@@ -14,13 +14,19 @@ from propertydesk import registry
 from propertydesk.core.errors import UserError
 from propertydesk.core.views import Query
 from propertydesk.demo.play import Tale, invent
+from propertydesk.demo.stage import ZONE
 from propertydesk.office.perform import Office
 from propertydesk.office.signed_in import SignedIn, enter
+from propertydesk.standards.board import everything, viewer_of
+from propertydesk.standards.words import Group
 from propertydesk.store import Store
 from propertydesk.store.verify import verify
 
 TODAY = date(2026, 11, 20)
-TALE = Tale.of_years(60, 30 / 365, 5, TODAY)
+TALE = Tale.of_years(60, 60 / 365, 5, TODAY)
+RECORDS = (
+    "work_orders", "complaints", "return_visits", "household_visits", "coordination", "nonconformities", "incidents",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +72,8 @@ def test_the_counter_is_busy_when_one_looks(desk: SignedIn) -> None:
     assert len(rows(desk, "visitors", "inside")) >= 5
     states = Counter(slip["state"] for slip in rows(desk, "release_slips"))
     assert {"issued", "signed", "out", "differs", "filed"} <= set(states)
-    overdue = rows(desk, "clocks", "overdue")
-    assert any(clock["rule"] == "PROMISE" for clock in overdue)
+    overdue = [clock["rule"] for clock in rows(desk, "clocks", "overdue")]
+    assert sorted(overdue) == ["PROMISE", "R03"]
     assert len(rows(desk, "clocks", "running")) >= 6
     assert [draft.action for draft in desk.drafts()] == ["release_slip.issue", "call.record"]
     assert len(rows(desk, "directory")) >= 8
@@ -85,6 +91,47 @@ def test_its_past_has_what_a_past_has(desk: SignedIn) -> None:
     assert all(visitor["in_at"] <= TALE.until for visitor in visitors)
 
 
+def test_the_board_is_worth_looking_at_and_no_emergency_is_left(desk: SignedIn) -> None:
+    groups = Counter(
+        line.group
+        for line in desk.read(
+            lambda session, moment: everything(
+                session, moment, desk.catalogue, viewer_of(session, desk.actor.staff_id, desk.actor.roles)
+            )
+        )
+    )
+    assert groups[Group.EMERGENCY] == 0
+    assert groups[Group.OVERDUE] == 2
+    assert groups[Group.HOUR] >= 3
+    assert groups[Group.TODAY] >= 4
+
+
+def test_every_kind_of_matter_has_lived(desk: SignedIn) -> None:
+    for listing in RECORDS:
+        assert rows(desk, listing), listing
+    orders = rows(desk, "work_orders")
+    assert {"filed", "assigned"} <= {order["state"] for order in orders}
+    assert len({order["category"] for order in orders}) >= 4
+    assert any(order["state"] == "filed" and order["satisfaction"] for order in orders)
+    assert {"filed", "received"} <= {complaint["state"] for complaint in rows(desk, "complaints")}
+    assert "closed" in {finding["state"] for finding in rows(desk, "nonconformities")}
+
+
+def test_households_are_visited_the_month_is_drawn_and_summed_up(desk: SignedIn) -> None:
+    visits = [visit for visit in rows(desk, "household_visits") if visit["visited_at"].astimezone(ZONE).month == 10]
+    assert len({visit["unit"] for visit in visits}) >= 60 * 0.05
+    drawn = [visit for visit in rows(desk, "return_visits") if visit["category"] == "drawn"]
+    assert len(drawn) >= 20
+    assert all(visit["state"] == "visited" or visit["state"] == "not_reached" for visit in drawn)
+    assert {summary["state"] for summary in rows(desk, "visit_summaries")} == {"signed"}
+
+
+def test_late_ones_have_their_reason(desk: SignedIn) -> None:
+    late = [clock for clock in rows(desk, "clocks") if clock["state"] == "late"]
+    assert late
+    assert all(clock["reason"] for clock in late)
+
+
 def test_the_same_seed_gives_the_same_data(desk: SignedIn, tmp_path: Path) -> None:
     invent(tmp_path / "again", TALE)
     store = Store.open(tmp_path / "again", registry.metadata())
@@ -99,6 +146,12 @@ def test_the_same_seed_gives_the_same_data(desk: SignedIn, tmp_path: Path) -> No
         "clocks",
         "vehicles",
         "notices",
+        "work_orders",
+        "complaints",
+        "household_visits",
+        "coordination",
+        "nonconformities",
+        "incidents",
     ):
         assert rows(again, listing) == rows(desk, listing)
     store.close()
