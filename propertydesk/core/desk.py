@@ -60,7 +60,8 @@ class Kind:
 
     ``series`` is the default of its document numbers (``store.numbering.Series``), None where it has none.
     ``fields`` are what its record screen shows. ``unit`` names the attribute that ties it to a unit.
-    ``life`` draws its states; ``office.perform`` lets nothing happen that is not drawn.
+    ``life`` draws its states; ``office.perform`` lets nothing happen that is not drawn. ``panel`` gives an own panel
+    for its record instead of the generic one (a function, so that nothing imports Qt before).
     """
 
     key: str
@@ -72,6 +73,7 @@ class Kind:
     entries: Callable[[Any, Sequence[int]], Sequence[Any]] | None = None
     unit: str | None = "unit_id"
     life: Life | None = None
+    panel: Callable[[], Any] | None = None
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,11 @@ from propertydesk.ui.later import Later
 from propertydesk.ui.listing import ListView
 from propertydesk.ui.page import Page
 from propertydesk.ui.record import RecordPanel
+from propertydesk.ui.record_of import panel_class
 from propertydesk.ui.runner import Job
 
 TICK_MS, CALM_MS = 1_000, 120
-BESIDE, WIDE = 370, 1_400
+BESIDE, WIDE = 430, 1_400
 SCOPE = "today/scope"
 KEYS = {Scope.MINE: "Alt+M", Scope.DEPARTMENT: "Alt+D", Scope.ALL: "Alt+A"}
 TONES = {Group.EMERGENCY: "late", Group.OVERDUE: "late", Group.HOUR: "soon", Group.TODAY: "accent"}
@@ -40,7 +41,7 @@ EMPTY = {
 
 
 class Beside(RecordPanel):
-    """The record of the selected line: little room, so only what can be done now has a button."""
+    """The record of the selected line where its desk brings no panel: only what can be done now has a button."""
 
     def show_view(self, view: RecordView) -> None:
         super().show_view(replace(view, actions=tuple(state for state in view.actions if state.allowed)))
@@ -54,6 +55,7 @@ class TodayPage(Page):
         kept = frame.local.words(SCOPE, Scope.ALL.value)
         self.scope = Scope(kept) if kept in list(Scope) else Scope.ALL
         self.record: RecordPanel | None = None
+        self._records: dict[type[RecordPanel], RecordPanel] = {}
         self._job: Job | None = None
         self._stand_on: int | None = None
         self._opened = False
@@ -97,7 +99,7 @@ class TodayPage(Page):
             self.add_dock("clocks", clocks.label, self._clocks_place, "left", tab_with="board", closable=False)
             self.docks.docks["board"].come_forward()
         self._first_layout = self.frame.local.state(f"layout/{self.desk.key}") is None
-        self.docks.share({"board": 935, "record": 325})
+        self.docks.share({"board": 850, "record": 410})
         self.docks.share({"record": 400, "rates": 270}, upright=True)
 
     def _head(self) -> QWidget:
@@ -167,7 +169,6 @@ class TodayPage(Page):
         """Show a record where that of the selected line stands."""
         self._calm.stop()
         self._record(kind, id)
-        self._beside.setCurrentIndex(1)
         self.docks.docks["record"].come_forward()
 
     def show_clock(self, clock_id: int) -> None:
@@ -254,16 +255,20 @@ class TodayPage(Page):
             self._beside.setCurrentIndex(0)
         elif line.kind in self.frame.office.catalogue.kinds:
             self._record(line.kind, line.subject_id)
-            self._beside.setCurrentIndex(1)
 
     def _record(self, kind: str, id: int) -> None:
-        if self.record is None:
-            self.record = Beside(self.frame, kind, id)
-            self.record.dress_for_dock()
-            self.record.title_changed.connect(self.docks.docks["record"].setWindowTitle)
-            self._beside.addWidget(self.record)
-        elif (self.record.kind, self.record.id) != (kind, id):
-            self.record.open(kind, id)
+        own = panel_class(self.frame, kind)
+        made = Beside if own is RecordPanel else own
+        record = self._records.get(made)
+        if record is None:
+            record = self._records[made] = made(self.frame, kind, id)
+            record.dress_for_dock()
+            record.title_changed.connect(self.docks.docks["record"].setWindowTitle)
+            self._beside.addWidget(record)
+        elif (record.kind, record.id) != (kind, id) or record is not self.record:
+            record.open(kind, id)
+        self.record = record
+        self._beside.setCurrentWidget(record)
 
     def _open_household(self) -> None:
         line = self.list.current_line()

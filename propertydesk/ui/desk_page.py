@@ -18,6 +18,7 @@ from propertydesk.ui.list_bars import makers
 from propertydesk.ui.listing import ListView
 from propertydesk.ui.page import Page
 from propertydesk.ui.record import RecordPanel
+from propertydesk.ui.record_of import record_panel
 
 CALM_MS = 150
 RECORD, LISTS = "record", "lists"
@@ -176,8 +177,8 @@ class DeskPage(Page):
         (record.first_focus() or record).setFocus()
 
     def make_record(self, kind: str, id: int) -> RecordPanel:
-        """The panel at the right; a desk's own page may show some kinds in a way of its own."""
-        return RecordPanel(self.frame, kind, id)
+        """The panel at the right, which shows every kind of the page; a page may bring one of its own."""
+        return record_panel(self.frame, kind, id)
 
     def _show_beside(self, kind: str, id: int) -> RecordPanel:
         if self.record is None:

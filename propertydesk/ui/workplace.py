@@ -222,14 +222,14 @@ class Workplace(QObject):
 
     def show_record(self, kind: str, id: int) -> None:
         """Show a record: at the right of the page in front."""
-        from propertydesk.ui.record import RecordPanel
+        from propertydesk.ui.record_of import record_panel
 
         page = self.page(self.current)
         show = getattr(page, "show_record", None)
         if show is not None:
             show(kind, id)
         else:
-            page.open_panel(RecordPanel(self.frame, kind, id), fill=False, key="record")
+            page.open_panel(record_panel(self.frame, kind, id), fill=False, key="record")
 
     def _show_list(self, key: str, filters: tuple[str, ...]) -> None:
         for desk in self._desks:

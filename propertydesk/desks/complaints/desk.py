@@ -92,6 +92,12 @@ def _told_by_phone(asking: Any, complaint: Complaint) -> Mapping[str, Any]:
     return {"owner_told": "phone", "written": True, "result": complaint.result}
 
 
+def _panel() -> Any:
+    from propertydesk.desks.complaints.panel.screen import ComplaintPanel
+
+    return ComplaintPanel
+
+
 def _screen() -> Any:
     from propertydesk.desks.complaints.record.screen import ComplaintEditor
 
@@ -200,6 +206,7 @@ COMPLAINTS = Desk(
         Kind(
             "complaint", _("Complaint"), Complaint, "message-square-warning",
             Series("complaint", "TS", Period.DAY, 3), fields.COMPLAINT_FIELDS, card.entries, life=rules.LIFE,
+            panel=_panel,
         ),
     ),
     actions=ACTIONS,

@@ -7,11 +7,9 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from propertydesk.core.changes import Changes
 from propertydesk.core.i18n import _
 from propertydesk.desks.complaints.inventory.screen import Inventory
-from propertydesk.desks.complaints.panel.screen import ComplaintPanel
 from propertydesk.desks.complaints.strip.screen import WarningStrip
 from propertydesk.ui import pieces
 from propertydesk.ui.desk_page import DeskPage
-from propertydesk.ui.record import RecordPanel
 
 LIST, STOCK = "complaints", "complaint_inventory"
 
@@ -37,9 +35,6 @@ class ComplaintsScreen(DeskPage):
         self._bring_forward(LIST)
         self.add_key("Alt+I", _("Go through the daily inventory"), self._take_stock)
         self.add_key("Alt+L", _("Back to the list"), self._back_to_list)
-
-    def make_record(self, kind: str, id: int) -> RecordPanel:
-        return ComplaintPanel(self.frame, kind, id) if kind == "complaint" else super().make_record(kind, id)
 
     def changed(self, changes: Changes) -> None:
         super().changed(changes)

@@ -66,6 +66,12 @@ def _next_to_tell(asking: Any, incident: Any) -> Mapping[str, Any]:
     return {"whom": untold[0]} if untold else {}
 
 
+def _panel() -> Any:
+    from propertydesk.desks.incidents.screen import IncidentPanel
+
+    return IncidentPanel
+
+
 def _screen() -> Any:
     from propertydesk.desks.incidents.screen import IncidentsScreen
 
@@ -87,7 +93,7 @@ INCIDENTS = Desk(
     kinds=(
         Kind(
             "incident", _("Special incident"), Incident, "siren", Series("incident", "SJ", Period.DAY, 3),
-            INCIDENT_FIELDS, card.entries, life=rules.LIFE,
+            INCIDENT_FIELDS, card.entries, life=rules.LIFE, panel=_panel,
         ),
     ),
     actions=(

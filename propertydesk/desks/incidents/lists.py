@@ -96,7 +96,7 @@ INCIDENTS_LIST = Listing(
             lambda moment: Incident.state.in_((IncidentState.REPORTED, IncidentState.HANDLED)),
         ),
         Filter("to_review", _("For the manager"), lambda moment: Incident.state == IncidentState.WRITTEN),
-        Filter("grave", _("Grave"), lambda moment: Incident.level != Level.ORDINARY),
+        Filter("grave", _("Considerable or worse"), lambda moment: Incident.level != Level.ORDINARY),
         Filter("year", _("This year"), lambda moment: Incident.occurred_at >= _new_year(moment)),
     ),
     watch=("incident", "incident_told"),

@@ -55,7 +55,7 @@ class Level(Choices):
     """How grave."""
 
     ORDINARY = "ordinary", _("Ordinary")
-    GRAVE = "grave", _("Grave")
+    GRAVE = "grave", _("Considerable")
     MAJOR = "major", _("Major")
 
 

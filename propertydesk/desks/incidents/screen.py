@@ -94,9 +94,6 @@ def _of(whom: str) -> Words:
 class IncidentsScreen(DeskPage):
     """The page of the incidents: the digits work in the list, too."""
 
-    def make_record(self, kind: str, id: int) -> RecordPanel:
-        return IncidentPanel(self.frame, kind, id) if kind == "incident" else super().make_record(kind, id)
-
     def _view(self, key: str) -> ListView:
         known = key in self.lists
         view = super()._view(key)

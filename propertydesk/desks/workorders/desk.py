@@ -74,6 +74,12 @@ def _consenter(asking: Any, order: WorkOrder) -> Mapping[str, Any]:
     return {"consent_by": order.reporter, "consent": "phone"}
 
 
+def _panel() -> Any:
+    from propertydesk.desks.workorders.order.screen import OrderPanel
+
+    return OrderPanel
+
+
 def _screen() -> Any:
     from propertydesk.desks.workorders.screen import OrdersScreen
 
@@ -144,7 +150,7 @@ WORK_ORDERS = Desk(
     kinds=(
         Kind(
             "work_order", _("Repair order"), WorkOrder, "wrench", Series("work_order", "WX", Period.DAY, 3),
-            fields.ORDER_FIELDS, card.entries, life=rules.LIFE,
+            fields.ORDER_FIELDS, card.entries, life=rules.LIFE, panel=_panel,
         ),
         PRICE_KIND,
     ),

@@ -81,7 +81,7 @@ MATERIALS = Field(
     rows=(
         Field(OrderMaterial.name, _("Material"), width=3),
         Field(OrderMaterial.spec, _("Kind or size"), width=2),
-        Field(OrderMaterial.measure, _("Measure"), default="个"),
+        Field(OrderMaterial.measure, _("Unit of count"), default="个"),
         Field(OrderMaterial.quantity, _("Quantity"), default="1", checks=(_more_than_nothing, _not_negative)),
         Field(OrderMaterial.price_fen, _("Price, ¥"), default="0", checks=(_not_negative,)),
     ),

@@ -10,16 +10,13 @@ from propertydesk.core.desk import Listing
 from propertydesk.core.i18n import _
 from propertydesk.core.views import Query
 from propertydesk.desks.workorders.daysheet.screen import DaySheets
-from propertydesk.desks.workorders.order.photo.screen import PhotoView
 from propertydesk.desks.workorders.order.screen import KIND, OrderPanel
-from propertydesk.desks.workorders.photos import Photo
 from propertydesk.desks.workorders.slips.screen import ACTION, ReturnedSlips
 from propertydesk.ui import pieces
 from propertydesk.ui.desk_page import DeskPage
 from propertydesk.ui.later import Later
 from propertydesk.ui.listing import ListView
 from propertydesk.ui.paper_panel import PaperPanel, PaperWanted
-from propertydesk.ui.record import RecordPanel
 
 REPORT, ORDERS, PRICES = "work_order.report", "work_orders", "prices"
 SLIPS = "slips"
@@ -79,11 +76,6 @@ class OrdersScreen(DeskPage):
         row.addWidget(day)
         return box
 
-    def make_record(self, kind: str, id: int) -> RecordPanel:
-        record = OrderPanel(self.frame, kind, id)
-        record.photo_wanted.connect(self._show_photo)
-        return record
-
     def shown(self) -> None:
         if self._slips is not None and self._slips.isVisible() and not self._slips.visibleRegion().isEmpty():
             self._slips.start()
@@ -110,9 +102,6 @@ class OrdersScreen(DeskPage):
 
     def _show_paper(self, wanted: PaperWanted) -> None:
         self.open_panel(PaperPanel(self.frame, wanted))
-
-    def _show_photo(self, photo: Photo) -> None:
-        self.open_panel(PhotoView(self.frame, photo))
 
     def show_list(self, key: str, filters: tuple[str, ...]) -> bool:
         shown = super().show_list(key, filters)

@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from propertydesk.core.i18n import _
 from propertydesk.core.views import RecordView, Shown
+from propertydesk.desks.workorders.order.photo.screen import PhotoView
 from propertydesk.desks.workorders.order.stages import Stage, Stages, chat_text, stages_of
 from propertydesk.desks.workorders.photos import Photo, photos_of
 from propertydesk.office.signed_in import SignedIn
@@ -22,6 +23,7 @@ from propertydesk.ui import pieces
 from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.keys import Key
+from propertydesk.ui.page import Page
 from propertydesk.ui.record import RecordPanel
 from propertydesk.ui.scan_pictures import read_picture
 
@@ -62,9 +64,7 @@ class _Read:
 
 
 class OrderPanel(RecordPanel):
-    """A repair order; other kinds look as they do everywhere. ``photo_wanted`` asks for a photo to be shown large."""
-
-    photo_wanted = Signal(object)
+    """A repair order; other kinds look as they do everywhere."""
 
     def __init__(self, frame: Frame, kind: str, id: int) -> None:
         self._stages: Stages | None = None
@@ -209,7 +209,11 @@ class OrderPanel(RecordPanel):
         super()._papers(parts, replace(view, scans=()) if view.kind == KIND else view)
 
     def _show_photo(self, photo: Photo, _checked: bool = False) -> None:
-        self.photo_wanted.emit(photo)
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, Page):
+            page = page.parentWidget()
+        if page is not None:
+            page.open_panel(PhotoView(self.frame, photo))
 
     def do(self, place: int) -> None:
         """What the button with this digit says."""
