@@ -6,7 +6,7 @@ import os
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QTableView, QWidget
@@ -141,6 +141,9 @@ def press_more(hands: Hands, words: str) -> ActionPanel:
         if active is not None and active.text() == words:
             break
     QTest.keyClick(menu, Qt.Key.Key_Return)
+    hands.wait(lambda: not hands.window.isActiveWindow())
+    hands.window.activateWindow()  # a desktop does so by itself once the menu is gone
+    hands.wait(hands.window.isActiveWindow)
     return asked(hands)
 
 
@@ -164,14 +167,20 @@ def asked(hands: Hands) -> ActionPanel:
 
 
 def go_to(hands: Hands, part: QWidget) -> None:
-    """Tab, until the focus is in *part*."""
+    """Tab (or Shift+Tab to what stands before), until the focus is in *part*."""
     passed = []
+    key = "Shift+Tab" if _place(part) < _place(hands.focused) else "Tab"
     for _step in range(FARTHEST):
         if part is hands.focused or part.isAncestorOf(hands.focused):
             return
         passed.append(hands.focused.accessibleName() or type(hands.focused).__name__)
-        hands.press("Tab")
-    raise AssertionError(f"Tab never comes to {part.accessibleName()}: {passed}")
+        hands.press(key)
+    raise AssertionError(f"{key} never comes to {part.accessibleName()}: {passed}")
+
+
+def _place(part: QWidget) -> tuple[int, int]:
+    at = part.mapToGlobal(QPoint(0, 0))
+    return at.y(), at.x()
 
 
 def answer(hands: Hands, panel: ActionPanel | Editor, key: str, value: str) -> None:
