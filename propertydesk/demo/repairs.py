@@ -165,6 +165,8 @@ def _cancel(stage: Stage, order: Order) -> None:
 
 
 def _tell(stage: Stage, desk: Desk, order: Order) -> None:
+    if order.gone:
+        return
     how = stage.random.choice(("phone", "radio", "chat"))
     stage.do(order.clerk, "work_order.tell", (order.id,), notified_how=how)
     stage.later(stage.clock.now + stage.minutes(1, 4), lambda: _assign(stage, desk, order))
