@@ -79,7 +79,7 @@ def arrive(hands: Hands, late: str = "") -> None:
 
 def finish(hands: Hands, words: str) -> None:
     """It is repaired."""
-    panel = press_verb(hands, "Done")
+    panel = press_verb(hands, "Finished")
     answer(hands, panel, "work_done", words)
     submit(hands, panel)
     assert order(hands)["state"] == "done"

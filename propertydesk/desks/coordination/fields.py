@@ -24,7 +24,7 @@ SEND_ASK = (
     Field(Coordination.source_number, _("About number"), hint=_("Of the order, complaint or call it is about.")),
 )
 RECEIVE_ASK = (
-    Field(Coordination.received_by, _("Signed by"), hint=_("Head of the department; yourself where it is empty.")),
+    Field(Coordination.received_by, _("Signed for by"), hint=_("Head of the department; yourself where it is empty.")),
 )
 HANDLE_ASK = (
     Field(Coordination.handling, _("What was done"), required=True, width=3),
@@ -47,8 +47,8 @@ SHEET_FIELDS = (
     Field(Coordination.to_whom, _("To whom")),
     Field(Coordination.source_number, _("About number")),
     Field(Coordination.sent_at, _("Sent")),
-    Field(Coordination.received_at, _("Received")),
-    Field(Coordination.received_by, _("Signed by")),
+    Field(Coordination.received_at, _("Signed for")),
+    Field(Coordination.received_by, _("Signed for by")),
     Field(Coordination.handling, _("What was done"), width=3),
     Field(Coordination.handled_at, _("Dealt with")),
     Field(Coordination.handled_by, _("By whom")),
@@ -60,7 +60,7 @@ SHEET_FIELDS = (
 )
 
 FIND_ASK = (
-    Field(Nonconformity.source, _("Found at")),
+    Field(Nonconformity.source, _("Found by")),
     Field(Nonconformity.department_id, _("Department"), lookup="department"),
     Field(Nonconformity.responsible_id, _("Who puts it right"), lookup="staff"),
     Field(Nonconformity.fact, _("What is wrong"), width=3),
@@ -68,7 +68,7 @@ FIND_ASK = (
     Field(Nonconformity.unit_id, _("Unit"), lookup="unit"),
     Field(Nonconformity.due_at, _("To be right by")),
     Field(Nonconformity.clause, _("Against which clause"), hint=_("A rule such as R36 brings its points.")),
-    Field(Nonconformity.points, _("Points"), required=False, checks=(_sensible,)),
+    Field(Nonconformity.points, _("Points lost"), required=False, checks=(_sensible,)),
     Field(Nonconformity.source_number, _("About number"), hint=_("Of the sheet, complaint or order it shows in.")),
 )
 ANSWER_ASK = (
@@ -87,12 +87,12 @@ FINDING_FIELDS = (
     Field(Nonconformity.state, _("State")),
     Field(Nonconformity.due_at, _("To be right by")),
     Field(Nonconformity.fact, _("What is wrong"), width=3),
-    Field(Nonconformity.source, _("Found at")),
+    Field(Nonconformity.source, _("Found by")),
     Field(Nonconformity.place_text, _("Place")),
     Field(Nonconformity.department_id, _("Department"), lookup="department"),
     Field(Nonconformity.source_number, _("About number")),
     Field(Nonconformity.clause, _("Against which clause")),
-    Field(Nonconformity.points, _("Points")),
+    Field(Nonconformity.points, _("Points lost")),
     Field(Nonconformity.found_at, _("Found")),
     Field(Nonconformity.staff_id, _("Found by"), lookup="staff"),
     Field(Nonconformity.cause, _("Cause"), width=3),

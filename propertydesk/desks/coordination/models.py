@@ -28,7 +28,7 @@ class SheetState(Choices):
     """Where a coordination sheet stands."""
 
     SENT = "sent", _("Sent")
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", _("Signed for")
     HANDLED = "handled", _("Dealt with")
     CONFIRMED = "confirmed", _("Confirmed")
     VOID = "void", _("Void")

@@ -73,7 +73,7 @@ def finding_sheet(session: Session, id: int, context: Any) -> Sheet | None:
         "verification": row.verification,
         "verified_at": _time(moment, row.verified_at),
         "verified_by": _name(session, row.verified_by_id),
-        "closed": _("Closed") if row.state == FindingState.CLOSED else None,
+        "closed": _("Settled and closed") if row.state == FindingState.CLOSED else None,
     }
     void = row.state == FindingState.VOID
     closed = row.state == FindingState.CLOSED

@@ -77,7 +77,7 @@ INCIDENTS_LIST = Listing(
         Column("manager_at", _("Manager told"), batch=_first_told(Told.MANAGER), kind="moment", width=120),
         Column("company_at", _("Company told"), batch=_first_told(Told.COMPANY), kind="moment", shown=False),
         Column("reporter", _("Reported by"), Incident.reporter, width=100, shown=False),
-        Column("reported_at", _("Reported"), Incident.reported_at, kind="moment", shown=False),
+        Column("reported_at", _("Reported to us"), Incident.reported_at, kind="moment", shown=False),
         Column("loss", _("Loss, yuan"), Incident.loss_fen, kind="money", width=100),
         Column("compensation", _("Compensation, yuan"), Incident.compensation_fen, kind="money", shown=False),
         Column("handled_at", _("Dealt with"), Incident.handled_at, kind="moment", shown=False),

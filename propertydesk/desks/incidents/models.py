@@ -31,7 +31,7 @@ class IncidentState(Choices):
     WRITTEN = "written", _("Report written")
     REVIEWED = "reviewed", _("Seen by the manager")
     SENT = "sent", _("Sent to the company")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Settled and closed")
 
 
 class IncidentKind(Choices):

@@ -116,7 +116,8 @@ _ACTIONS = (
     # Of several that may be done the first primary one goes on: coming before being passed to somebody else.
     _step("resume", _("Goes on"), work.resume, Permission.REPAIR, "play", primary=True),
     _step("arrive", _("On site"), work.arrive, Permission.REPAIR, "map-pin", primary=True),
-    _logged("finish", _("Done"), work.finish, Permission.REPAIR, "circle-check", ask=fields.FINISH_ASK, primary=True),
+    _logged("finish", _("Finished"), work.finish, Permission.REPAIR, "circle-check", ask=fields.FINISH_ASK,
+            primary=True),
     _logged("assign", _("Assign"), service.assign, Permission.ORDERS, "user-check", ask=fields.ASSIGN_ASK,
             defaults=_repairer, primary=True),
     _logged("wait", _("Waits"), work.wait, Permission.REPAIR, "pause", ask=fields.WAIT_ASK),

@@ -43,8 +43,10 @@ FIGURES = (
     Figure("free", _("Free"), _of(("nature", "!=", Nature.PAID)), _("Of these, all others: nobody is charged.")),
     Figure("booked", _("Booked"), _of(("urgency", "=", Urgency.BOOKED)), _("Of these, booked for a time (R05).")),
     Figure("moved", _("Moved"), _of(("moved", "=", YesNo.YES)), _("Of these, moved by agreement with the owner.")),
-    Figure("done", _("Done"), _of(("done", "=", YesNo.YES)), _("Repairs of the month that are finished."), quiet=True),
-    Figure("done_rate", _("Done"), Rate("done", "total"), _("Finished, of all repairs of the month.")),
+    Figure(
+        "done", _("Finished"), _of(("done", "=", YesNo.YES)), _("Repairs of the month that are finished."), quiet=True
+    ),
+    Figure("done_rate", _("Share finished"), Rate("done", "total"), _("Finished, of all repairs of the month.")),
     Figure(
         "same_day_limits", _("Same-day repairs due"), _limits("R04", _KNOWN),
         _("Clocks R04 that began in the month and were kept or missed; booked and moved ones have none."), quiet=True,
@@ -124,7 +126,7 @@ FIGURES = (
 _ALL = Tally("now", _("Reported"), _of())
 _WORKED = (
     _ALL,
-    Tally("done", _("Done"), _of(("done", "=", YesNo.YES))),
+    Tally("done", _("Finished"), _of(("done", "=", YesNo.YES))),
     Tally("done_rate", _("Share done"), rate=("done", "now")),
     Tally("overdue", _("Overdue"), _of(("overdue", "=", YesNo.YES))),
     Tally("rework", _("Done again"), _of(("rework", "=", YesNo.YES))),

@@ -14,7 +14,7 @@ class OrderState(Choices):
     ASSIGNED = "assigned", _("Assigned")
     ON_SITE = "on_site", _("On site")
     WAITING = "waiting", _("Waiting")
-    DONE = "done", _("Done")
+    DONE = "done", _("Finished")
     ACCEPTED = "accepted", _("Accepted")
     REWORK = "rework", _("To be done again")
     VISITED = "visited", _("Return-visited")

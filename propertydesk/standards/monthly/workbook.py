@@ -75,7 +75,7 @@ class Book:
 
     def _figures(self) -> Page:
         rows = self._head()
-        headings = (_("Figure"), _("Value"), _("Standard"), _("Verdict"), _("Rule"), _("What it counts"))
+        headings = (_("Figure"), _("Value"), _("Standard"), _("Standard met"), _("Rule"), _("What it counts"))
         rows.append([Cell(self.say(each), "head") for each in headings])
         cells = {figure.key: cell_name(len(rows) + 1 + n, 2) for n, figure in enumerate(self.report.figures)}
         rows += [self._figure(figure, cells) for figure in self.report.figures]

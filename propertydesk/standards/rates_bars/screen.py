@@ -61,6 +61,8 @@ class RateBar(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.settled_soft))
         painter.drawRoundedRect(track, 3, 3)
+        if not rate.counted:
+            return  # a full bar would praise what never happened
         painter.setBrush(QColor(colours.tone(rate.tone)[0]))
         painter.drawRoundedRect(QRectF(track.left(), track.top(), track.width() * rate.percent / 100, 6), 3, 3)
 

@@ -40,7 +40,7 @@ def test_each_stage_says_by_when_it_is_due_and_how_long_it_took(small: Small) ->
     id = report(small)
     assert chip(stages(small, id), "Department told") == ("due 10:50", "soon")
     assert chip(stages(small, id), "On site") == ("due 11:10", "soon")
-    assert chip(stages(small, id), "Done") == ("due today", "accent")
+    assert chip(stages(small, id), "Finished") == ("due today", "accent")
     small.clock.forward(minutes=4)
     small.desk.perform("work_order.assign", (id,), {"repairer_id": "员工engineer"})
     assert chip(stages(small, id), "Department told") == ("4 min", "done")
@@ -49,7 +49,7 @@ def test_each_stage_says_by_when_it_is_due_and_how_long_it_took(small: Small) ->
     small.as_(Role.ENGINEER).perform("work_order.arrive", (id,), {"late_reason": "busy"})
     assert chip(stages(small, id), "On site") == ("44 min, late", "late")
     small.clock.forward(days=1)
-    assert chip(stages(small, id), "Done") == ("overdue since 11-20", "late")
+    assert chip(stages(small, id), "Finished") == ("overdue since 11-20", "late")
 
 
 def test_an_emergency_says_whom_to_tell_until_they_were_told(small: Small) -> None:

@@ -103,7 +103,7 @@ def _stages(
         Stage(_("Department told"), order.notified_at, told, *limit("R01")),
         Stage(_("Assigned"), order.assigned_at, staff(order.repairer_id)),
         Stage(_("On site"), order.arrived_at, _arrival(order, moment), *limit("R03", "R05")),
-        Stage(_("Done"), order.finished_at, (order.work_done or "") if order.finished_at else "", *limit("R04")),
+        Stage(_("Finished"), order.finished_at, (order.work_done or "") if order.finished_at else "", *limit("R04")),
     ]
     if order.category == Category.LEAK and (order.finished_at or order.tested_at):
         shown.append(Stage(_("Leak test"), order.tested_at))
