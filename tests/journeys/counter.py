@@ -141,10 +141,15 @@ def press_more(hands: Hands, words: str) -> ActionPanel:
         if active is not None and active.text() == words:
             break
     QTest.keyClick(menu, Qt.Key.Key_Return)
-    hands.wait(lambda: not hands.window.isActiveWindow())
-    hands.window.activateWindow()  # a desktop does so by itself once the menu is gone
-    hands.wait(hands.window.isActiveWindow)
+    come_back(hands)
     return asked(hands)
+
+
+def come_back(hands: Hands) -> None:
+    """A menu or a list of choices has gone: a desktop gives the window back by itself, without one nobody does."""
+    QTest.qWait(50)
+    hands.window.activateWindow()
+    hands.wait(hands.window.isActiveWindow)
 
 
 def click_verb(hands: Hands, words: str) -> ActionPanel:
@@ -201,7 +206,8 @@ def answer(hands: Hands, panel: ActionPanel | Editor, key: str, value: str) -> N
     elif isinstance(field, QComboBox):
         hands.press("Ctrl+A")
         hands.type(value)
-        hands.press("Tab")
+        QTest.keyClick(QApplication.activePopupWidget() or hands.focused, Qt.Key.Key_Tab)
+        come_back(hands)
     else:
         hands.press("Ctrl+A")
         hands.type(value)
@@ -212,6 +218,7 @@ def submit(hands: Hands, panel: ActionPanel) -> None:
     hands.press("Ctrl+Return")
     hands.wait(lambda: not isValid(panel) or not panel.isVisible() or panel.banner.isVisible() or _wrong(panel))
     if isValid(panel) and panel.isVisible():
+        picture(hands, "refused")
         raise AssertionError(f"refused: {panel.banner.text()} {_wrong(panel)}")
     settle(hands)
     put_paper_away(hands)

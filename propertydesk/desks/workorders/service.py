@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.errors import UserError
-from propertydesk.core.i18n import Words, _
+from propertydesk.core.i18n import Words, _, say
 from propertydesk.desks.workorders.faults import faults
 from propertydesk.desks.workorders.fields import REPORT_ASK
 from propertydesk.desks.workorders.models import OrderNote, WorkOrder
@@ -154,6 +154,13 @@ def title(order: WorkOrder) -> str:
     return f"{order.place_text} {order.content}" if order.place_text else order.content
 
 
+def _promised(deed: Deed, order: WorkOrder) -> str:
+    """What its clocks say on the board; where no unit stands beside it, where one has to go."""
+    if order.unit_id is not None:
+        return title(order)
+    return f"{say(order.where, deed.setting('language'))} · {order.content}"
+
+
 def _completed(deed: Deed, given: dict[str, Any]) -> dict[str, Any]:
     """The answers with what can be known: the fault's category, who bears it, who reported it, the building."""
     given = dict(given)
@@ -239,10 +246,11 @@ def _join(deed: Deed, other: WorkOrder, reported: WorkOrder) -> WorkOrder:
 
 
 def _start_clocks(deed: Deed, order: WorkOrder) -> None:
-    open_clock(deed, "R01", order, title(order))
+    promised = _promised(deed, order)
+    open_clock(deed, "R01", order, promised)
     if order.urgency == Urgency.URGENT:
         for chief in (Chief.SUPERVISOR, Chief.MANAGER):
-            open_clock(deed, "R02", order, title(order), part=chief.value)
+            open_clock(deed, "R02", order, promised, part=chief.value)
     if order.booked_at is None:
         start_repair_clocks(deed, order)
     else:
@@ -256,7 +264,7 @@ def open_booked_clock(deed: Deed, order: WorkOrder) -> None:
 
 def _open(deed: Deed, order: WorkOrder, rule: str) -> None:
     open_clock(
-        deed, rule, order, title(order), at=order.booked_at if rule == "R05" else None,
+        deed, rule, order, _promised(deed, order), at=order.booked_at if rule == "R05" else None,
         staff_id=order.repairer_id or order.specialist_id, department_id=order.department_id,
     )  # fmt: skip
 
