@@ -153,7 +153,7 @@ ORDERS = Listing(
     ),
     base=_joined,
     filters=(
-        Filter("open", _("Open"), lambda moment: WorkOrder.state.in_(OPEN)),
+        Filter("open", _("Still open"), lambda moment: WorkOrder.state.in_(OPEN)),
         Filter("mine", _("Mine"), _mine, own=True),
         Filter(
             "urgent",
