@@ -14,6 +14,7 @@ from propertydesk.ui.theme import Theme
 from propertydesk.ui.words import Speaker
 
 SHORT_MS, LONG_MS = 6_000, 60_000
+MOST_NUMBERS = 3
 ICONS = {"done": "circle-check", "late": "circle-alert", "soon": "triangle-alert", "plain": "info"}
 
 
@@ -49,6 +50,9 @@ class DeedLine(QFrame):
         self._done = done
         words = self._say(done.message)
         missing = [number for number in done.numbers if number not in words]
+        if len(missing) > MOST_NUMBERS:
+            more = self._say(_("and {count} more", count=len(missing) - MOST_NUMBERS))
+            missing = [*missing[:MOST_NUMBERS], more]
         self._fill("  ".join([words, *missing]), "done")
         if done.prints and done.ids:
             again = pieces.Button(self._say(_("Print again")), icon="printer", palette=self._theme.palette)

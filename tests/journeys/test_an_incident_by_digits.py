@@ -6,6 +6,7 @@ from propertydesk.desks.incidents.screen import IncidentPanel
 from propertydesk.office.words import Role
 from propertydesk.standards.screen import TodayPage
 from propertydesk.ui.action_panel import ActionPanel
+from propertydesk.ui.late_question import LateQuestion
 from tests.journeys.conftest import Hands
 from tests.journeys.counter import (
     answer,
@@ -21,6 +22,7 @@ from tests.journeys.counter import (
     put_paper_away,
     rows,
     said,
+    say_why,
     settle,
     sit,
     submit,
@@ -126,14 +128,15 @@ def test_told_late_from_the_board_with_a_digit(hands: Hands) -> None:
     put_paper_away(hands)
 
 
-def test_told_late_on_its_own_page_the_reason_is_a_digit_or_a_click(hands: Hands) -> None:
+def test_told_late_on_its_own_page_the_reason_is_a_digit(hands: Hands) -> None:
     report(hands)
     later(hands, minutes=4)
     open_incident(hands)
     hands.press("2")
-    hands.wait(lambda: "was due at" in said(hands.find(IncidentPanel)))
+    hands.wait(lambda: hands.sees(LateQuestion))
     picture(hands, "incident-why-late")
-    hands.press("Space")
+    assert "was due at" not in said(hands.find(IncidentPanel)), "asked once, not twice"
+    say_why(hands, "1")
     hands.wait(lambda: clocks(hands)["R02/manager"] == "late: Too much at once")
     hands.wait(lambda: alarm(hands) == "Not yet told: Duty supervisor")
     press_shown_key(hands, "Somebody told")

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout
 
 from propertydesk.core.changes import Changes
-from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import RecordView
 from propertydesk.desks.incidents.chain_box.screen import ChainBox, digit_of
@@ -26,7 +25,6 @@ class IncidentPanel(RecordPanel):
     def __init__(self, frame: Frame, kind: str, id: int) -> None:
         self._chain = ChainView((), False)
         self._box: ChainBox | None = None
-        self._telling = ""
         super().__init__(frame, kind, id)
         for whom in Told:
             Key(self, str(digit_of(whom)), now_words(whom), partial(self.tell_now, whom.value))
@@ -53,7 +51,6 @@ class IncidentPanel(RecordPanel):
     def _actions(self, parts: QVBoxLayout, view: RecordView) -> None:
         self._box = ChainBox(self.frame, self._chain, self.frame.may("incident.tell"))
         self._box.tell.connect(self.tell_now)
-        self._box.reason.connect(self._tell_late)
         parts.addWidget(self._box)
         super()._actions(parts, view)
 
@@ -65,21 +62,8 @@ class IncidentPanel(RecordPanel):
         if button is None:
             self.frame.tell(_("{whom}: told already, or closed. “Somebody told” adds another call.", whom=_of(whom)))
             return
-        self._telling = whom
-        self._perform({"whom": whom})
-
-    def _tell_late(self, reason: str) -> None:
-        self._perform({"whom": self._telling, "late_reason": reason})
-
-    def _perform(self, answers: dict[str, str]) -> None:
-        self.frame.perform(self, "incident.tell", (self.id,), answers, refused=self._refused_telling)
-
-    def _refused_telling(self, error: UserError) -> None:
-        reasons = self.frame.office.catalogue.late_reasons
-        if error.code == "late" and self._box is not None and reasons is not None:
-            self._box.ask_why(error.message, reasons)
-        else:
-            self.frame.tell(error.message, "late")
+        # Too late, the window asks why: a digit answers there, too.
+        self.frame.perform(self, "incident.tell", (self.id,), {"whom": whom})
 
 
 def now_words(whom: Told) -> Words:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from propertydesk.desks.incidents.screen import IncidentPanel
 from propertydesk.desks.incidents.told import chain_view
+from propertydesk.ui.late_question import LateQuestion
 from tests.journeys.conftest import Hands, hands, small
 
 __all__ = ["hands", "small"]
@@ -52,13 +53,9 @@ def test_late_the_reason_is_picked_with_one_click(hands: Hands) -> None:
     place.frame.open_record("incident", id)
     hands.wait(lambda: hands.sees(IncidentPanel) and alarm(hands))
     hands.press("2")
-    hands.wait(lambda: any(label.text().startswith("Tell the chiefs was due") for label in labels(hands)))
+    hands.wait(lambda: hands.sees(LateQuestion))
     assert told(hands, id) == []
     hands.click_button("Too much at once")
     hands.wait(lambda: told(hands, id) == ["manager"])
     [clock] = [each for each in hands.small.rows("clocks") if each["part"] == "manager"]
     assert (clock["state"], str(clock["reason"])) == ("late", "Too much at once")
-
-
-def labels(hands: Hands) -> list[QLabel]:
-    return [label for label in hands.find(IncidentPanel).findChildren(QLabel) if label.isVisible()]

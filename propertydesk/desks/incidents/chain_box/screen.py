@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from propertydesk.core.fields import Choices
 from propertydesk.core.i18n import Words, _
 from propertydesk.desks.incidents.models import Told
 from propertydesk.desks.incidents.told import ChainView, Link
@@ -20,10 +19,9 @@ _WHO, _WHEN, _REST = 1, 2, 3
 
 
 class ChainBox(QWidget):
-    """``tell`` says who is told now; ``reason`` is why that comes late, picked from what ``ask_why`` offers."""
+    """``tell`` says who is told now."""
 
     tell = Signal(str)
-    reason = Signal(str)
 
     def __init__(self, frame: Frame, chain: ChainView, may_tell: bool) -> None:
         super().__init__()
@@ -33,7 +31,6 @@ class ChainBox(QWidget):
         self._parts = pieces.column(parent=self, gap=8)
         if chain.missing:
             self._parts.addWidget(self._alarm(chain.missing))
-        self._why: QWidget | None = None
         self._parts.addLayout(self._line_of_time([link for link in chain.links if link.must or link.at is not None]))
         others = [link.whom for link in chain.links if not link.must and link.at is None]
         if others and self._may:
@@ -105,31 +102,6 @@ class ChainBox(QWidget):
 
     def _by(self, link: Link) -> str:
         return self._frame.say(_("written down by {who}", who=link.by)) if link.by else ""
-
-    def ask_why(self, words: Words, reasons: type[Choices]) -> None:
-        """It comes late: *words* say so, and one of *reasons* is picked with one click."""
-        self._forget_why()
-        box = pieces.frame("warning")
-        column: QVBoxLayout = pieces.column(parent=box, margins=(12, 10, 12, 10))
-        column.addWidget(pieces.label(self._frame.say(words), wrap=True))
-        line = QWidget()
-        flow = FlowLayout(line, gap=6)
-        first: QWidget | None = None
-        for reason in reasons:
-            button = pieces.Button(self._frame.say(reason.label), palette=self._frame.palette)
-            button.clicked.connect(partial(self.reason.emit, reason.value))
-            flow.addWidget(button)
-            first = first or button
-        column.addWidget(line)
-        self._why = box
-        self._parts.addWidget(box)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _forget_why(self) -> None:
-        if self._why is not None:
-            self._why.deleteLater()
-            self._why = None
 
 
 def digit_of(whom: Told) -> int:
