@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QMenu,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from propertydesk.core.changes import Changes
 from propertydesk.core.i18n import Words, _
@@ -26,6 +36,8 @@ class RecordPanel(Panel):
     """Record *id* of *kind*. Alt+digit does what the button with that digit says."""
 
     scan_wanted = Signal(int)
+    buttons = 9
+    """So many verbs have a button and a key; the others, and what cannot be done now, wait behind one more."""
 
     def __init__(self, frame: Frame, kind: str, id: int) -> None:
         super().__init__(frame, frame.office.catalogue.kinds[kind].label)
@@ -127,38 +139,69 @@ class RecordPanel(Panel):
         self._keys.clear()
         if not view.actions:
             return
+        allowed = self._in_order(view)
         box = QWidget()
         flow = FlowLayout(box, gap=6)
-        ordered = sorted(view.actions, key=lambda state: (not state.allowed, not state.primary))
-        for place, state in enumerate(ordered, start=1):
+        for place, state in enumerate(allowed[: self.buttons], start=1):
             flow.addWidget(self._action_button(state, place, view))
+        rest = [*allowed[self.buttons :], *(state for state in view.actions if not state.allowed)]
+        if rest:
+            flow.addWidget(self._more_button(rest, view))
         parts.addWidget(box)
+
+    def _in_order(self, view: RecordView) -> list[ActionState]:
+        """What may be done now, the next step first; it alone looks like the next step."""
+        allowed = sorted((state for state in view.actions if state.allowed), key=lambda state: not state.primary)
+        return [replace(state, primary=state.primary and at == 0) for at, state in enumerate(allowed)]
 
     def _action_button(self, state: ActionState, place: int, view: RecordView) -> QWidget:
         say = self.frame.say
-        sequence = f"Alt+{place}" if place < 10 and state.allowed else None
-        look = "primary" if state.primary and state.allowed else "danger" if state.danger else "plain"
+        sequence = f"Alt+{place}"
+        look = "primary" if state.primary else "danger" if state.danger else "plain"
         button = pieces.Button(say(state.label), icon=state.icon, key=sequence, look=look, palette=self.frame.palette)
-        button.setEnabled(state.allowed)
         button.setToolTip(say(state.reason))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus with the record
         slot = partial(self.frame.open_action, state.key, subject_id=view.id, unit_id=view.unit_id)
         button.clicked.connect(slot)
-        if sequence is not None:
-            self._keys.append(Key(self, sequence, state.label, slot))
+        self._keys.append(Key(self, sequence, state.label, slot))
         return button
 
+    def _more_button(self, states: Sequence[ActionState], view: RecordView) -> QWidget:
+        """What is done seldom, and what cannot be done now, with the reason."""
+        say = self.frame.say
+        more = pieces.Button(say(_("More")), icon="ellipsis", key="Alt+0", palette=self.frame.palette)
+        more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(more)
+        for state in states:
+            words, why = say(state.label), "" if state.allowed else say(state.reason)
+            entry = menu.addAction(self.frame.icon(state.icon), " · ".join(part for part in (words, why) if part))
+            entry.setEnabled(state.allowed)
+            entry.triggered.connect(
+                partial(self.frame.open_action, state.key, subject_id=view.id, unit_id=view.unit_id)
+            )
+
+        def drop() -> None:
+            menu.popup(more.mapToGlobal(more.rect().bottomLeft()))
+
+        more.clicked.connect(drop)
+        self._keys.append(Key(self, "Alt+0", _("More that can be done"), drop))
+        return more
+
     def _fields(self, parts: QVBoxLayout, fields: Sequence[Shown]) -> None:
+        """What is known. Of what is not, only the names: empty places would push the rest out of sight."""
         say, grid = self.frame.say, QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         row = column = 0
+        empty = [each for each in fields if not say(each.words)]
         for each in fields:
             words = say(each.words)
+            if not words:
+                continue
             span = 2 if each.field.width > 1 or len(words) > 24 else 1
             if column + span > 2:
                 row, column = row + 1, 0
-            value = pieces.label(words or "—", "" if words else "muted", wrap=True)
+            value = pieces.label(words, "", wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setAccessibleName(say(shown.labelled(each.field.label, words)))
             label = pieces.label(say(each.field.label) + ("  · Ctrl R" if each.masked else ""), "label")
@@ -167,6 +210,9 @@ class RecordPanel(Panel):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         parts.addLayout(grid)
+        if empty:
+            names = " · ".join(say(each.field.label) for each in empty)
+            parts.addWidget(pieces.label(say(_("Still empty: {fields}", fields=names)), "small", wrap=True))
 
     def _rows(self, parts: QVBoxLayout, view: RecordView) -> None:
         if not view.row_fields:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from propertydesk.core.changes import Changes
 from propertydesk.core.i18n import _
@@ -17,12 +17,9 @@ from propertydesk.desks.complaints.view import ComplaintView, Happened, Ticking,
 from propertydesk.ui import icons, pieces
 from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import Frame
-from propertydesk.ui.keys import Key
 from propertydesk.ui.record import RecordPanel
 
 SECOND_MS = 1000
-BUTTONS = 7
-"""So many verbs have a button and a key; the others wait behind one more button."""
 
 USUAL = (
     "complaint.sign", "complaint.file", "complaint.resolve", "complaint.reply", "complaint.progress",
@@ -68,6 +65,8 @@ class ClockBox(QFrame):
 
 class ComplaintPanel(RecordPanel):
     """A complaint as its record shows it, with its clocks ticking over everything else."""
+
+    buttons = 7
 
     def __init__(self, frame: Frame, kind: str, id: int) -> None:
         self._more: ComplaintView | None = None
@@ -132,23 +131,6 @@ class ComplaintPanel(RecordPanel):
         grid.setColumnStretch(1, 1)
         parts.addLayout(grid)
 
-    def _actions(self, parts: QVBoxLayout, view: RecordView) -> None:
-        for key in self._keys:
-            key.setEnabled(False)
-            key.deleteLater()
-        self._keys.clear()
-        allowed = self._in_order(view)
-        if not allowed:
-            return
-        box = QWidget()
-        flow = FlowLayout(box, gap=6)
-        for place, state in enumerate(allowed[:BUTTONS], start=1):
-            flow.addWidget(self._action_button(state, place, view))
-        rest = [*allowed[BUTTONS:], *(state for state in view.actions if not state.allowed)]
-        if rest:
-            flow.addWidget(self._more_button(rest, view))
-        parts.addWidget(box)
-
     def _in_order(self, view: RecordView) -> list[ActionState]:
         """What may be done now, the next step first: what the clocks wait for, then what is mostly done."""
         order = [*wanted(self._more), *USUAL] if self._more is not None else list(USUAL)
@@ -157,26 +139,6 @@ class ComplaintPanel(RecordPanel):
             (state for state in view.actions if state.allowed), key=lambda state: place.get(state.key, len(order))
         )
         return [replace(state, primary=at == 0) for at, state in enumerate(allowed)]
-
-    def _more_button(self, states: Sequence[ActionState], view: RecordView) -> QWidget:
-        say = self.frame.say
-        more = pieces.Button(say(_("More")), icon="ellipsis", key="Alt+0", palette=self.frame.palette)
-        menu = QMenu(more)
-        menu.setToolTipsVisible(True)
-        for state in states:
-            entry = menu.addAction(self.frame.icon(state.icon), say(state.label))
-            entry.setEnabled(state.allowed)
-            entry.setToolTip(say(state.reason))
-            entry.triggered.connect(
-                partial(self.frame.open_action, state.key, subject_id=view.id, unit_id=view.unit_id)
-            )
-
-        def drop() -> None:
-            menu.popup(more.mapToGlobal(more.rect().bottomLeft()))
-
-        more.clicked.connect(drop)
-        self._keys.append(Key(self, "Alt+0", _("More that can be done"), drop))
-        return more
 
     def _fields(self, parts: QVBoxLayout, fields: Sequence[Shown]) -> None:
         if self._more is not None:
