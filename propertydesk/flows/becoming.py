@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from propertydesk.core.desk import Action, Desk
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import Text, _, say
-from propertydesk.desks.complaints.clocks import settle
 from propertydesk.desks.complaints.desk import COMPLAINTS
 from propertydesk.desks.complaints.handling import note
 from propertydesk.desks.complaints.models import Complaint
@@ -31,7 +30,7 @@ from propertydesk.desks.workorders.models import WorkOrder
 from propertydesk.office.deed import Deed
 from propertydesk.office.perform import also
 from propertydesk.office.words import Permission
-from propertydesk.standards.clocks import running_clocks
+from propertydesk.standards.clocks import running_clocks, settle_clocks
 from propertydesk.standards.words import WaiveReason
 
 Told = Callable[[Deed, Any, str], None]
@@ -150,7 +149,7 @@ def _return_visit_for_complaint(visit: ReturnVisit) -> Mapping[str, Any]:
 
 def _tell_contact(deed: Deed, contact: Call | Request, line: str) -> None:
     """The new record has its own limits now. What was promised to the caller is still to be kept."""
-    settle(deed, contact, "R01", why=WaiveReason.SETTLED)
+    settle_clocks(deed, contact, "R01", why=WaiveReason.SETTLED)
     deed.change(contact, outcome=_joined(contact.outcome, line, 1000))
     if contact.done_at is None and not running_clocks(deed, contact, "PROMISE"):
         deed.change(contact, done_at=deed.at)

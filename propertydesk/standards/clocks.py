@@ -48,7 +48,7 @@ def open_clock(
     dues = []
     for limit in limits:
         if limit.rule.calendar == "at":
-            dues.append((_agreed(deed, limit.rule.key, at), limit))
+            dues.append((_agreed(deed, limit.rule.key, begun, at), limit))
         else:
             dues.append((limit.due(begun, deed.moment), limit))
     due, first = min(dues, key=lambda pair: pair[0])
@@ -76,10 +76,10 @@ def open_clock(
     )
 
 
-def _agreed(deed: Deed, key: str, at: datetime | None) -> datetime:
+def _agreed(deed: Deed, key: str, begun: datetime, at: datetime | None) -> datetime:
     if at is None:
         raise ValueError(f"rule {key} needs its agreed time")
-    if at < deed.at:
+    if at < begun:
         raise UserError(_("A promised time lies ahead: {at} is already over.", at=deed.moment.local(at)), "promised_at")
     return at
 
@@ -115,13 +115,22 @@ def waive_clocks(deed: Deed, record: Any, *rule_keys: str, why: WaiveReason) -> 
         _close(deed, clock, ClockState.WAIVED, why)
 
 
+def settle_clocks(deed: Deed, record: Any, *rule_keys: str, why: WaiveReason, at: datetime | None = None) -> None:
+    """The running clocks of *record* need not be kept any more since *at*; one that was over by then stays late.
+
+    Late takes a reason, as in ``close_clocks``.
+    """
+    since = at or deed.at
+    for clock in running_clocks(deed, record, *rule_keys):
+        if since > clock.due_at:
+            _close(deed, clock, ClockState.LATE, _why_late(deed, clock), since)
+        else:
+            _close(deed, clock, ClockState.WAIVED, why, since)
+
+
 def move_clocks(deed: Deed, record: Any, *rule_keys: str) -> None:
     """Another time was agreed: what was still in time is waived as moved, counted apart; what was late stays late."""
-    for clock in running_clocks(deed, record, *rule_keys):
-        if deed.at > clock.due_at:
-            _close(deed, clock, ClockState.LATE, _why_late(deed, clock))
-        else:
-            _close(deed, clock, ClockState.WAIVED, WaiveReason.MOVED)
+    settle_clocks(deed, record, *rule_keys, why=WaiveReason.MOVED)
 
 
 def hand_clocks(

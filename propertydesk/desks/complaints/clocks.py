@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import select
 
@@ -11,25 +10,13 @@ from propertydesk.desks.complaints.models import Complaint
 from propertydesk.office.deed import Deed
 from propertydesk.office.staff_models import Department
 from propertydesk.office.words import DepartmentKind, Permission
-from propertydesk.standards.clocks import close_clocks, open_clock, running_clocks, waive_clocks
-from propertydesk.standards.words import WaiveReason
+from propertydesk.standards.clocks import close_clocks, open_clock
 
 OWNER = ("R15", "R16", "NEXT")
 """What the owner waits for."""
 
 DEPARTMENT = ("R14",)
 """What the department owes."""
-
-
-def settle(deed: Deed, record: Any, *rules: str, why: WaiveReason, at: datetime | None = None) -> None:
-    """The limits need not be kept any more since *at*; one that had passed by then stays late, and takes a reason."""
-    since = at or deed.at
-    for rule in rules:
-        clocks = running_clocks(deed, record, rule)
-        if any(since > clock.due_at for clock in clocks):
-            close_clocks(deed, record, rule)
-        elif clocks:
-            waive_clocks(deed, record, rule, why=why)
 
 
 def await_reply(deed: Deed, complaint: Complaint) -> None:

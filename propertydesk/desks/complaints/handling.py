@@ -6,12 +6,12 @@ from datetime import datetime
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _, say
-from propertydesk.desks.complaints.clocks import DEPARTMENT, OWNER, await_inventory, await_next, settle
+from propertydesk.desks.complaints.clocks import DEPARTMENT, OWNER, await_inventory, await_next
 from propertydesk.desks.complaints.models import Complaint, ComplaintProgress
 from propertydesk.desks.complaints.rules import awaits, check_words
 from propertydesk.desks.complaints.words import ComplaintState, ProgressStep, Verdict
 from propertydesk.office.deed import Deed
-from propertydesk.standards.clocks import close_clocks, hand_clocks, open_clock, running_clocks
+from propertydesk.standards.clocks import close_clocks, hand_clocks, open_clock, running_clocks, settle_clocks
 from propertydesk.standards.words import How, Satisfaction, WaiveReason
 
 
@@ -44,7 +44,7 @@ def reply(
         deed.change(complaint, understood=understood)
     if settled:
         deed.change(complaint, state=ComplaintState.RESOLVED, result=what, resolved_at=deed.at)
-        settle(deed, complaint, "R18", *DEPARTMENT, why=WaiveReason.SETTLED)
+        settle_clocks(deed, complaint, "R18", *DEPARTMENT, why=WaiveReason.SETTLED)
 
 
 def progress(
@@ -73,7 +73,7 @@ def pass_on(deed: Deed, complaint: Complaint, department_id: int, department_hea
     """Give the complaint to a department, which solves it or replies within a day (R14)."""
     if department_id == complaint.department_id and running_clocks(deed, complaint, "R14"):
         raise UserError(_("This department has it already, and its time runs."), "department_id")
-    settle(deed, complaint, "R14", why=WaiveReason.NOT_NEEDED)
+    settle_clocks(deed, complaint, "R14", why=WaiveReason.NOT_NEEDED)
     deed.change(
         complaint,
         state=ComplaintState.HANDLING,
@@ -139,7 +139,7 @@ def resolve(
         next_reply_at=None,
     )
     close_clocks(deed, complaint, *OWNER)
-    settle(deed, complaint, *DEPARTMENT, "R18", why=WaiveReason.SETTLED)
+    settle_clocks(deed, complaint, *DEPARTMENT, "R18", why=WaiveReason.SETTLED)
     if owner_opinion == Satisfaction.NOT:
         deed.warn(_("the owner is not satisfied: talk again, or take it up again"))
 
@@ -186,7 +186,11 @@ def _take_up(deed: Deed, complaint: Complaint, reason: str) -> None:
         complaint,
         state=ComplaintState.HANDLING,
         resolved_at=None,
+        visit_due_at=None,
         visited_at=None,
+        visited_how=None,
+        visitor_id=None,
+        visit_opinion=None,
         satisfaction=None,
         understood=None,
     )

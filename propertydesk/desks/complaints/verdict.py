@@ -8,13 +8,12 @@ from sqlalchemy import select
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import Words, _
-from propertydesk.desks.complaints.clocks import settle
 from propertydesk.desks.complaints.models import Complaint
 from propertydesk.desks.complaints.words import Communicative, Confirmation, Severity, Verdict
 from propertydesk.office.deed import Deed
 from propertydesk.office.staff_models import Staff, StaffRole
 from propertydesk.office.words import PERMISSIONS, Permission, Role
-from propertydesk.standards.clocks import close_clocks, open_clock, running_clocks, waive_clocks
+from propertydesk.standards.clocks import close_clocks, open_clock, running_clocks, settle_clocks, waive_clocks
 from propertydesk.standards.words import WaiveReason
 
 MORNING = time(6)
@@ -35,7 +34,7 @@ def judge(
         verdict_reason=verdict_reason or complaint.verdict_reason,
     )
     if verdict == Verdict.COMMUNICATIVE:
-        settle(deed, complaint, "R15", why=WaiveReason.VERDICT)
+        settle_clocks(deed, complaint, "R15", why=WaiveReason.VERDICT)
 
 
 def check_judgement(verdict: Verdict, kind: Communicative | None) -> None:
@@ -111,10 +110,10 @@ def confirm_invalid(
         confirmation_signed_at=at if confirmed_how == Confirmation.IN_PERSON else None,
         understood=None,
     )
-    settle(deed, complaint, "R15", why=WaiveReason.VERDICT, at=at)
+    settle_clocks(deed, complaint, "R15", why=WaiveReason.VERDICT, at=at)
     open_clock(deed, "R16", complaint, complaint.content, start=at)
     if confirmed_how == Confirmation.PHONE:
-        open_clock(deed, "SIGN", complaint, complaint.content, at=next_morning(deed, at), staff_id=who)
+        open_clock(deed, "SIGN", complaint, complaint.content, start=at, at=next_morning(deed, at), staff_id=who)
 
 
 def _in_person(deed: Deed) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from propertydesk.core.errors import NotAllowed
@@ -136,6 +138,19 @@ def test_what_was_late_before_the_call_stays_late(office: Complaints) -> None:
     assert "late" in office.refused("confirm_invalid", id, role=Role.MANAGER, **answers)
     office.do("confirm_invalid", id, role=Role.MANAGER, late_reason="busy", **answers)
     assert office.clocks(id)["R15"] == "late"
+
+
+def test_a_call_that_is_written_down_days_later_is_overdue_to_be_signed(office: Complaints) -> None:
+    id = office.record()
+    office.small.clock.forward(days=2)
+    call = {"confirmed_by_id": "manager", "confirmed_at": "2026-11-20 11:30", "verdict_reason": "与小区无关"}
+    office.do("confirm_invalid", id, confirmed_how="phone", **call)
+    assert office.due(id, "R16") == "11-20 13:30" and office.due(id, "SIGN") == "11-21 12:00"
+    waived = office.clock(id, "R15")
+    assert (waived.state, waived.closed_at) == ("waived", datetime(2026, 11, 20, 3, 30, tzinfo=UTC))
+    assert waived.entered_at is not None, "written down afterwards"
+    office.do("sign_confirmation", id, role=Role.MANAGER, late_reason="written_late")
+    assert office.clocks(id)["SIGN"] == "late"
 
 
 def test_undecided_is_not_signed(office: Complaints) -> None:

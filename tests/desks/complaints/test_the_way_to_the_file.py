@@ -52,6 +52,9 @@ def test_taken_up_again_because_the_owner_rang(office: Complaints) -> None:
     office.settle(id)
     office.do("reopen", id, what="业主来电，昨晚又响", next_reply_at="16:00")
     assert office.running(id) == {"R18", "NEXT"}
+    again = office.small.desk.record("complaint", id)
+    visit = {each.field.key: each.words for each in again.fields if each.field.key.startswith("visit")}
+    assert set(visit.values()) == {""}, "what was heard of the first result is not said of the next"
     office.do("resolve", id, result="已约谈施工队")
     assert office.row(id)["state"] == "resolved"
 
