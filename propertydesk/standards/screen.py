@@ -18,6 +18,7 @@ from propertydesk.standards.rates import month_rates
 from propertydesk.standards.rates_bars.screen import RateBars
 from propertydesk.standards.words import Group, Scope
 from propertydesk.ui import pieces
+from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.later import Later
 from propertydesk.ui.listing import ListView
 from propertydesk.ui.page import Page
@@ -107,7 +108,12 @@ class TodayPage(Page):
         self._day = pieces.label("", "head")
         self._chips = {group: pieces.chip("", tone) for group, tone in TONES.items()}
         self._done = pieces.chip("", "done")
-        line = pieces.row(self._day, *self._chips.values(), self._done, 1, gap=6)
+        counted = QWidget()
+        flow = FlowLayout(counted, gap=6)  # in a second line rather than a window wider than its screen
+        for part in (self._day, *self._chips.values(), self._done):
+            flow.addWidget(part)
+        line = pieces.row(gap=6)
+        line.addWidget(counted, 1)
         self._scopes: dict[Scope, pieces.Button] = {}
         for scope, key in KEYS.items():
             button = pieces.Button(say(scope.label), key=key, look="chip", palette=palette)

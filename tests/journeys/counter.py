@@ -77,6 +77,7 @@ def picture(hands: Hands, name: str) -> None:
     folder = os.environ.get("JOURNEY_PICTURES")
     if folder:
         settle(hands)
+        QTest.qWait(400)  # until what waits for a moment of calm has come
         os.makedirs(folder, exist_ok=True)
         hands.window.grab().save(f"{folder}/{name}.png")
 
@@ -272,7 +273,7 @@ def clocks(hands: Hands) -> dict[str, str]:
     found = {}
     for row in rows(hands, "clocks"):
         name = f"{row['rule']}/{row['part']}" if row["part"] else str(row["rule"])
-        reason = hands.window.say(row["reason"]) if row["reason"] else ""
+        reason = hands.window.say(row["reason"].label) if row["reason"] else ""
         found[name] = f"{row['state'].value}: {reason}" if reason else str(row["state"].value)
     return found
 
