@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import Action, Column, Desk, Filter, Kind, Listing
-from propertydesk.core.fields import Field
+from propertydesk.core.fields import Choices, Field
 from propertydesk.core.i18n import Words, _
 from propertydesk.office.models import Unit
 from propertydesk.office.staff_models import Department, Staff
@@ -18,7 +18,7 @@ from propertydesk.standards.alerts import alerts
 from propertydesk.standards.limits import change_limit
 from propertydesk.standards.models import Clock, RuleLimit
 from propertydesk.standards.rules import short_words
-from propertydesk.standards.words import ClockState, reason_words
+from propertydesk.standards.words import ClockState, reason_of
 
 _TONES = {
     ClockState.RUNNING: "soon",
@@ -42,9 +42,9 @@ def _limits(session: Session, ids: Sequence[int]) -> Mapping[int, Words]:
     return {id: short_words(rule) for id, rule in rows}
 
 
-def _reasons(session: Session, ids: Sequence[int]) -> Mapping[int, Words | None]:
+def _reasons(session: Session, ids: Sequence[int]) -> Mapping[int, Choices | None]:
     rows = session.execute(select(Clock.id, Clock.reason, Clock.state).where(Clock.id.in_(ids))).tuples()
-    return {id: reason_words(reason, state) for id, reason, state in rows}
+    return {id: reason_of(reason, state) for id, reason, state in rows}
 
 
 def _closers(session: Session, ids: Sequence[int]) -> Mapping[int, Words]:

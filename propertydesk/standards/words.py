@@ -58,11 +58,17 @@ class Scope(Choices):
     ALL = "all", _("All")
 
 
-def reason_words(reason: str | None, state: ClockState) -> Words | None:
-    """The words of a clock's reason: why it was late, or why it was waived."""
+def reason_of(reason: str | None, state: ClockState) -> LateReason | WaiveReason | None:
+    """A clock's reason: why it was late, or why it was waived."""
     if reason is None:
         return None
-    return (LateReason if state == ClockState.LATE else WaiveReason)(reason).label
+    return (LateReason if state == ClockState.LATE else WaiveReason)(reason)
+
+
+def reason_words(reason: str | None, state: ClockState) -> Words | None:
+    """The words of a clock's reason."""
+    known = reason_of(reason, state)
+    return None if known is None else known.label
 
 
 class Satisfaction(Choices):

@@ -62,6 +62,13 @@ def test_what_runs_in_the_list_of_clocks_is_what_today_shows(say: Say, office: P
     assert all(list(row) == KEYS for row in today)
 
 
+def test_why_a_promise_was_late_is_a_key_for_programs_and_words_for_people(say: Say, office: Path) -> None:
+    say("do", office, "department.add", "name=工程部", "--as", "head")
+    told(say, office, request(say, office, "2026-01-05 09:00"), "2026-01-05 09:25", "late_reason=busy")
+    assert say("list", office, "clocks", "--as", "xiao", "--json").rows[0]["reason"] == "busy"
+    assert "Too much at once" in say("list", office, "clocks", "--as", "xiao", "--lang", "en").out
+
+
 def test_people_get_a_table(say: Say, office: Path) -> None:
     number = request(say, office, "2026-01-05 09:00")
     said = say("today", office, "--at", "2026-01-05 09:05", "--as", "xiao")
