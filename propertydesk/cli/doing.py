@@ -27,7 +27,7 @@ def do_command(args: argparse.Namespace, lang: str) -> int:
     """Do it, and say what was done with its numbers."""
     from propertydesk.registry import catalogue
 
-    actions = catalogue().actions
+    actions = {key: action for key, action in catalogue().actions.items() if not action.inner}
     if args.explain or args.action is None:
         explain(actions[args.action], lang) if args.action in actions else explain_all(catalogue(), lang)
         return 0 if args.explain else 2

@@ -30,9 +30,10 @@ def actions_command(args: argparse.Namespace, lang: str) -> int:
     from propertydesk.registry import catalogue
 
     known = catalogue()
-    if args.action is not None and args.action not in known.actions:
+    offered = {key: action for key, action in known.actions.items() if not action.inner}
+    if args.action is not None and args.action not in offered:
         raise UserError(_("There is no action called {key}.", key=args.action), code="unknown_action")
-    chosen = list(known.actions.values()) if args.action is None else [known.actions[args.action]]
+    chosen = list(offered.values()) if args.action is None else [offered[args.action]]
     if args.json:
         for action in chosen:
             print(json.dumps(_as_data(action, lang), ensure_ascii=False))
@@ -51,10 +52,11 @@ def explain_all(catalogue: Catalogue, lang: str) -> None:
         reasons = " | ".join(reason.value for reason in catalogue.late_reasons)
         print(say(_("What keeps a promise too late also takes late_reason={reasons}.", reasons=reasons), lang))
     for desk in catalogue.desks:
-        if desk.actions:
+        offered = [action for action in desk.actions if not action.inner]
+        if offered:
             print(f"\n{say(desk.label, lang)}")
-            width = max(len(action.key) for action in desk.actions)
-            for action in desk.actions:
+            width = max(len(action.key) for action in offered)
+            for action in offered:
                 on = f" ({say(catalogue.kinds[action.subject].label, lang)})" if action.subject else ""
                 print(f"  {action.key:{width}}  {say(action.label, lang)}{on}")
     print()

@@ -30,11 +30,20 @@ def test_each_command_has_help(command: str, say: Say) -> None:
 
 def test_every_action_is_explained_with_its_questions(say: Say) -> None:
     listed = say("actions", "--json").rows
-    assert [row["action"] for row in listed] == list(catalogue().actions)
-    for action in catalogue().actions.values():
+    offered = [action for action in catalogue().actions.values() if not action.inner]
+    assert [row["action"] for row in listed] == [action.key for action in offered]
+    for action in offered:
         said = say("do", "--help", "anywhere", action.key)
         assert said.code == 0
         assert all(field.key in said.out for field in action.ask)
+
+
+def test_what_only_another_action_does_is_not_offered(say: Say) -> None:
+    said = say("actions")
+    for action in catalogue().actions.values():
+        assert (f"  {action.key} " in said.out) != action.inner
+        if action.inner:
+            assert "no action called" in say("actions", action.key, "--lang", "en").err
 
 
 def test_the_language_of_the_computer_is_spoken() -> None:
