@@ -149,10 +149,10 @@ def _plan_day(stage: Stage, people: People, day: date) -> None:
     busy = min(1.3, 0.25 + len(stage.households) / 1600)
     weekend = day.weekday() >= 5
     plan: tuple[tuple[float, float, float, Deed], ...] = (
-        (4.2 * (1.3 if weekend else 1), 8, 20.5, lambda: counter.visit(stage, people)),
-        (2.6 * (0.7 if weekend else 1), 7.5, 20, lambda: counter.contact(stage, "call")),
-        (1.6 * (0.6 if weekend else 1), 8.5, 18, lambda: counter.contact(stage, "request")),
-        (0.65, 8.5, 16.5, lambda: slips.slip_with_its_life(stage, people)),
+        (3.0 * (1.3 if weekend else 1), 8, 20.5, lambda: counter.visit(stage, people)),
+        (1.8 * (0.7 if weekend else 1), 7.5, 20, lambda: counter.contact(stage, "call")),
+        (1.1 * (0.6 if weekend else 1), 8.5, 18, lambda: counter.contact(stage, "request")),
+        (0.5, 8.5, 16.5, lambda: slips.slip_with_its_life(stage, people)),
     )
     for mean, earliest, latest, deed in plan:
         for _time in range(stage.some(mean * busy)):

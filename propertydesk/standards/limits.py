@@ -19,6 +19,9 @@ from propertydesk.standards.rules import Rule, due_at, earliest_at, rules
 MOST = 100_000
 """No limit of an office is longer, in whatever calendar."""
 
+_KNOWN = "rule limits"
+"""Where a session keeps what it has read: a deed asks for several, and an office sets few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -60,22 +63,16 @@ def calendar_words(calendar: str, count: int) -> Words:
 
 def limits_in_force(session: Session) -> Mapping[str, Limit]:
     """The limit in force of every rule, in the order of the catalogue."""
-    own = {row.rule: row for row in session.scalars(select(RuleLimit))}
-    return {
-        key: Limit(rule, own[key].limit, own[key].earliest, own[key].off)
-        if key in own
-        else Limit(rule, rule.limit, rule.earliest, False)
-        for key, rule in rules().items()
-    }
+    return {key: limit_of(session, key) for key in rules()}
 
 
 def limit_of(session: Session, key: str) -> Limit:
     """The limit in force of rule *key*."""
+    if _KNOWN not in session.info:
+        held = select(RuleLimit.rule, RuleLimit.limit, RuleLimit.earliest, RuleLimit.off)
+        session.info[_KNOWN] = {row[0]: row[1:] for row in session.execute(held).tuples()}
     rule = rules()[key]
-    own = session.scalar(select(RuleLimit).where(RuleLimit.rule == key))
-    if own is None:
-        return Limit(rule, rule.limit, rule.earliest, False)
-    return Limit(rule, own.limit, own.earliest, own.off)
+    return Limit(rule, *session.info[_KNOWN].get(key, (rule.limit, rule.earliest, False)))
 
 
 def change_limit(deed: Deed, rule: str, limit: int, earliest: int | None, off: bool) -> RuleLimit:
@@ -85,6 +82,7 @@ def change_limit(deed: Deed, rule: str, limit: int, earliest: int | None, off: b
         raise UserError(_("There is no limit to change for {rule}.", rule=rule), "rule")
     if not 0 <= limit <= MOST or not 0 <= (earliest or 0) <= max(limit, 0):
         raise UserError(_("Between 0 and {most}, and not earlier than the window opens.", most=MOST), "limit")
+    deed.session.info.pop(_KNOWN, None)
     own = deed.session.scalar(select(RuleLimit).where(RuleLimit.rule == rule))
     if own is None:
         return deed.add(RuleLimit(rule=rule, limit=limit, earliest=earliest or 0, off=off))
