@@ -110,7 +110,15 @@ class ListModel(QAbstractTableModel):
         return 0 < len(self.ids) < len(ids) and ids[: len(self.ids)] == self.ids
 
     def go_on(self, ids: array[int]) -> None:
-        """Show the rows that follow those shown; what is there already stays."""
+        """Show the rows that follow those shown; what is there already stays.
+
+        A last page that was not full is fetched again: its rows were those of a shorter list.
+        """
+        if len(self.ids) % PAGE:
+            short = len(self.ids) // PAGE
+            self._pages.pop(short, None)
+            self._tones.pop(short, None)
+            self._asked.discard(short)
         self.beginInsertRows(QModelIndex(), len(self.ids), len(ids) - 1)
         self.ids.extend(ids[len(self.ids) :])
         self.endInsertRows()

@@ -38,6 +38,18 @@ def test_rows_that_came_in_between_make_the_list_anew(office: AnOffice, frame: F
     assert not view.model.goes_on(array("q", [5, 7]))
 
 
+def test_a_filter_taken_away_leaves_no_empty_rows(office: AnOffice, frame: Frame, qtbot: QtBot) -> None:
+    for name in ("a", "b", "c"):
+        office.new("directory.add", name=name, kind="other", phone="110")
+    view = ListView(frame, frame.office.catalogue.lists["directory"])
+    qtbot.addWidget(view)
+    ids = office.manager.list_ids("directory")
+    view.model.set_ids(array("q", ids[:2]))
+    view.model.take(0, office.manager.list_rows("directory", ids[:2]))
+    view.model.go_on(array("q", ids))
+    assert view.model.words_at(2, 0) == LOADING, "the page was not full: what came after is still to be fetched"
+
+
 def test_the_first_ids_of_a_list_are_those_that_all_of_them_begin_with(office: AnOffice) -> None:
     for name in ("c", "a", "b"):
         office.new("directory.add", name=name, kind="other", phone="110")
