@@ -119,14 +119,14 @@ COMPLAINTS = Listing(
     columns=(
         Column("number", _("Number"), Complaint.number, width=140),
         Column("unit", _("Unit"), Unit.label, width=90),
-        Column("category", _("About"), Complaint.category, kind="choice", of=Category, width=90),
-        Column("content", _("What they say"), Complaint.content, width=220),
-        Column("owner_due", _("Owner by"), batch=_due(*OWNER), kind="moment", width=105),
-        Column("department_due", _("Department by"), batch=_due(*DEPARTMENT), kind="moment", width=105),
         Column(
-            "state", _("State"), Complaint.state, kind="choice", of=ComplaintState, width=120,
+            "state", _("State"), Complaint.state, kind="choice", of=ComplaintState, width=100,
             tone=lambda state: TONES.get(state, "settled"),
         ),
+        Column("content", _("What they say"), Complaint.content, width=200),
+        Column("owner_due", _("Owner by"), batch=_due(*OWNER), kind="moment", width=105),
+        Column("department_due", _("Department by"), batch=_due(*DEPARTMENT), kind="moment", width=105),
+        Column("category", _("About"), Complaint.category, kind="choice", of=Category, width=90),
         Column(
             "verdict", _("Verdict"), Complaint.verdict, kind="choice", of=Verdict, width=110,
             tone=lambda verdict: _VERDICTS.get(verdict, "settled"),

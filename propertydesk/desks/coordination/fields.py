@@ -18,8 +18,8 @@ def _why(words: Words) -> Field:
 SEND_ASK = (
     Field(Coordination.department_id, _("To department"), lookup="department"),
     Field(Coordination.to_whom, _("To whom")),
-    Field(Coordination.due_at, _("To be done by")),
     Field(Coordination.matter, _("What is asked"), width=3),
+    Field(Coordination.due_at, _("To be done by")),
     Field(Coordination.unit_id, _("Unit"), lookup="unit"),
     Field(Coordination.source_number, _("About number"), hint=_("Of the order, complaint or call it is about.")),
 )
@@ -60,7 +60,7 @@ SHEET_FIELDS = (
 )
 
 FIND_ASK = (
-    Field(Nonconformity.source, _("Found by")),
+    Field(Nonconformity.source, _("How it was found")),
     Field(Nonconformity.department_id, _("Department"), lookup="department"),
     Field(Nonconformity.responsible_id, _("Who puts it right"), lookup="staff"),
     Field(Nonconformity.fact, _("What is wrong"), width=3),
@@ -87,7 +87,7 @@ FINDING_FIELDS = (
     Field(Nonconformity.state, _("State")),
     Field(Nonconformity.due_at, _("To be right by")),
     Field(Nonconformity.fact, _("What is wrong"), width=3),
-    Field(Nonconformity.source, _("Found by")),
+    Field(Nonconformity.source, _("How it was found")),
     Field(Nonconformity.place_text, _("Place")),
     Field(Nonconformity.department_id, _("Department"), lookup="department"),
     Field(Nonconformity.source_number, _("About number")),

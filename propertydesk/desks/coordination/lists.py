@@ -111,7 +111,7 @@ FINDINGS = Listing(
         Column("fact", _("What is wrong"), Nonconformity.fact, width=280),
         Column("department", _("Department"), Department.name, width=110),
         Column("due_at", _("To be right by"), Nonconformity.due_at, kind="moment", width=130),
-        Column("source", _("Found by"), Nonconformity.source, kind="choice", of=FindingSource, width=90),
+        Column("source", _("How it was found"), Nonconformity.source, kind="choice", of=FindingSource, width=90),
         Column("place", _("Place"), Nonconformity.place_text, width=110),
         Column("unit", _("Unit"), Unit.label, width=90, shown=False),
         Column("clause", _("Against which clause"), Nonconformity.clause, shown=False),
