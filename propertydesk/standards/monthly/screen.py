@@ -112,7 +112,8 @@ class MonthlyPage(Page):
         self._corrects = pieces.label("", wrap=True)
         look = pieces.Button(say(_("What differs")), look="plain", palette=palette)
         look.clicked.connect(self._show_differences)
-        pieces.row(self._corrects, 1, look, parent=self._correction, margins=(12, 6, 12, 6))
+        line = pieces.row(self._corrects, look, parent=self._correction, margins=(12, 6, 12, 6))
+        line.setStretch(0, 1)  # an empty stretch beside it would leave the words one sign wide
         self._correction.hide()
         box = QWidget()
         pieces.column(self._correction, parent=box, margins=(12, 0, 12, 6))
