@@ -63,7 +63,10 @@ class LookupInput(QLineEdit):
     def _named(self, named: tuple[int, str]) -> None:
         if self._id == named[0]:
             self.setText(named[1])
-            self.setCursorPosition(0)
+            if self.hasFocus():
+                self.selectAll()  # somebody else is typed over it
+            else:
+                self.setCursorPosition(0)
 
     def _typed(self, _text: str) -> None:
         self._id = None
