@@ -10,13 +10,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from propertydesk.core.desk import Action
 from propertydesk.core.errors import AnswersWrong, UserError
 from propertydesk.core.fields import Field
 from propertydesk.core.i18n import Words, _
-from propertydesk.core.views import Done
+from propertydesk.core.views import Done, RecordView
 from propertydesk.ui import pieces
 from propertydesk.ui.editor import Editor, OwnInput
 from propertydesk.ui.flow import FlowLayout
@@ -72,6 +72,9 @@ class _Draft:
 class ActionPanel(Panel):
     """Asks what an action wants to know and does it. ``start`` says about which unit or record, and what is known."""
 
+    names_record = True
+    """Whether a line over the questions says which record they are about; an editor with more to say has its own."""
+
     def __init__(self, frame: Frame, action: Action, start: Start) -> None:
         super().__init__(frame, action.label)
         self.action, self.start = action, start
@@ -87,6 +90,8 @@ class ActionPanel(Panel):
         Key(self, "Ctrl+Enter", self.verb(), self.submit).listed = False
         Key(self, "Ctrl+S", _("Keep as a draft"), self.keep_draft)
         self._ask_defaults()
+        if self.names_record:
+            self._name_record()
 
     # -- what a desk's own editor overrides
 
@@ -140,9 +145,13 @@ class ActionPanel(Panel):
         self.banner = pieces.label("", "error", wrap=True)
         self.banner.hide()
         self.form.addWidget(self.banner)
+        self.about = pieces.label("", "muted", wrap=True)
+        self.about.hide()
+        self.form.addWidget(self.about)
         if self.action.hint is not None:
             self.form.addWidget(pieces.label(self.frame.say(self.action.hint), "muted", wrap=True))
         self.form.addWidget(self.editor)
+        self.form.addStretch(1)  # what is left over stands below, not around the words above
         inside = QWidget()
         inside.setObjectName("scrolled")
         inside.setLayout(self.form)
@@ -208,12 +217,26 @@ class ActionPanel(Panel):
             self._known,
         )
 
+    def _name_record(self) -> None:
+        """The record may lie behind this panel: its number and household stay in sight."""
+        kind, id, office = self.action.subject, self.start.subject_id, self.frame.office
+        if kind is not None and id is not None:
+            self.frame.read(self, lambda: office.record(kind, id), self._named)
+
+    def _named(self, view: RecordView) -> None:
+        say = self.frame.say
+        words = [say(view.title), view.unit or ""]
+        self.about.setText(" · ".join(dict.fromkeys(each for each in words if each)))
+        self.about.setVisible(True)
+
     def _known(self, known: Mapping[str, Any]) -> None:
         typed = {} if not self.editor.dirty else {k: v for k, v in self.editor.answers().items() if v not in ("", [])}
         self.editor.fill({key: value for key, value in known.items() if key not in self.start.answers | typed})
         first = self.first_focus()
         if first is not None and not self.editor.dirty and self.isAncestorOf(self.window().focusWidget() or self):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(first, QLineEdit):
+                first.selectAll()  # what is filled in is typed over, or left with Tab
         self._calm.start()
 
     # -- typing
@@ -289,8 +312,13 @@ class ActionPanel(Panel):
         if LATE_REASON in self.editor.keys:
             answers.setdefault(LATE_REASON, self.editor.answers()[LATE_REASON])
         self.frame.perform(
-            self, self.action.key, self.ids(), answers, on_done=self._done, refused=self._refused, asks_reason=True
-        )
+            self, self.action.key, self.ids(), answers, on_done=self._done, refused=self._refused, asks_reason=True,
+            hindered=self._wait_no_more,
+        )  # fmt: skip
+
+    def _wait_no_more(self) -> None:
+        self._waiting = False
+        self.button.setEnabled(True)
 
     def _done(self, done: Done) -> None:
         self._closing = True
@@ -300,8 +328,7 @@ class ActionPanel(Panel):
         self.closed.emit()
 
     def _refused(self, error: UserError) -> None:
-        self._waiting = False
-        self.button.setEnabled(True)
+        self._wait_no_more()
         if error.code == LATE:
             self._ask_reason()
         if isinstance(error, AnswersWrong):

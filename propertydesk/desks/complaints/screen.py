@@ -17,6 +17,8 @@ LIST, STOCK = "complaints", "complaint_inventory"
 class ComplaintsScreen(DeskPage):
     """Alt+I goes through the inventory, Alt+L back to the list."""
 
+    begins = "complaint.record"
+
     def build(self) -> None:
         self._seen = {LIST: next(each for each in self.desk.lists if each.key == LIST)}
         self._index: QListWidget | None = None

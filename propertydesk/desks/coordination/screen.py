@@ -8,6 +8,8 @@ from propertydesk.ui.desk_page import DeskPage
 class CoordinationScreen(DeskPage):
     """Both lists are seen at once: a sheet overdue and a finding overdue must not hide each other."""
 
+    begins = "coordination.send"
+
     def build(self) -> None:
         self._index = None
         self._seen = {each.key: each for each in self.desk.lists if self.frame.sees(each)}

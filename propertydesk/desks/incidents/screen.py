@@ -78,6 +78,8 @@ def _of(whom: str) -> Words:
 class IncidentsScreen(DeskPage):
     """The page of the incidents: the digits work in the list, too."""
 
+    begins = "incident.report"
+
     def _view(self, key: str) -> ListView:
         known = key in self.lists
         view = super()._view(key)

@@ -16,29 +16,28 @@ from propertydesk.core.fields import Field
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.money import show
 from propertydesk.core.sheet import Sheet
-from propertydesk.core.views import Done, Option
+from propertydesk.core.views import Done
 from propertydesk.desks.workorders.faults import Fault, faults
 from propertydesk.desks.workorders.picking.screen import OTHER, FaultInput, grid_panel
 from propertydesk.desks.workorders.prices import Published, published
 from propertydesk.desks.workorders.report.again.screen import AgainBox
+from propertydesk.desks.workorders.report.caller.screen import Caller
 from propertydesk.desks.workorders.report.questions import questions
 from propertydesk.desks.workorders.report.typed import (
     Before,
     LastTold,
-    building_of,
     last_told,
     reported_before,
     typed_sheet,
 )
 from propertydesk.desks.workorders.words import Place, Urgency
-from propertydesk.office.residents import Resident, residents
 from propertydesk.ui import pieces
 from propertydesk.ui.action_panel import ActionPanel
 from propertydesk.ui.editor import OwnInput
 from propertydesk.ui.frame import Frame, Start
 from propertydesk.ui.keys import Key
-from propertydesk.ui.lookup_input import LookupInput
 from propertydesk.ui.preview import PreviewPane
+from propertydesk.ui.runner import Job
 
 _TOLD = ("department_id", "notified_whom", "notified_how", "repairer_id")
 _RARE = ("note", "reserved_number")
@@ -52,10 +51,7 @@ class ReportScreen(ActionPanel):
         self._last_told: LastTold | None = None
         self._brought: dict[str, str] = {}
         self._repeat = str(start.answers.get("repeat") or "")
-        self._building_for: int | None = None
-        self._household: Sequence[Resident] = ()
-        self._household_of: int | None = None
-        self._caller = ""
+        self._looking: Job | None = None
         self._rare = any(start.answers.get(key) for key in _RARE)
         super().__init__(frame, action, start)
         self.fault.taken.connect(self._picked)
@@ -90,13 +86,16 @@ class ReportScreen(ActionPanel):
 
     def beside(self) -> QWidget | None:
         self.preview = PreviewPane(self.frame, "F02")
+        self._caller = Caller(
+            self, self.frame, self.editor, self._look_again, drafted=self.start.draft_id is not None
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(grid_panel(self.frame, self.fault.grid))
         self._stack.addWidget(self.preview)
         say, palette = self.frame.say, self.frame.palette
         more = pieces.Button(say(_("Note, number of a blank")), icon="plus", key="Alt+M", look="quiet", palette=palette)
         more.clicked.connect(self._show_rare)
-        self.form.addWidget(more)
+        self.form.insertWidget(self.form.count() - 1, more)
         self._emergency = pieces.frame("trouble")
         words = _("Emergency: tell the duty supervisor and the manager at once, then tick it above.")
         told = pieces.label(say(words), wrap=True)
@@ -117,6 +116,9 @@ class ReportScreen(ActionPanel):
         self.frame.read(self, lambda: office.read(lambda session, _moment: published(session)), self._know_prices)
         self.frame.read(self, lambda: office.read(last_told), self._know_who_took)
         return self._stack
+
+    def _look_again(self) -> None:
+        self._calm.start()
 
     def first_focus(self) -> QWidget | None:
         """Where the fault is picked, once it is known who calls; the caller and the place before that."""
@@ -179,8 +181,8 @@ class ReportScreen(ActionPanel):
     # -- answers change
 
     def answered(self, answers: Mapping[str, Any]) -> None:
-        self._know_the_household(answers.get("unit_id"))
-        self._fill_the_phone(answers)
+        self._caller.look(answers.get("unit_id"))
+        self._caller.fill_the_phone(answers)
         self._arrange(answers)
         self._price_hint(answers)
         office, staff_id, typed = self.frame.office, self.frame.office.actor.staff_id, dict(answers)
@@ -190,53 +192,13 @@ class ReportScreen(ActionPanel):
             return sheet
 
         self.preview.show_sheet(make)
-        self.frame.read(
+        if self._looking is not None:
+            self._looking.cancel()  # it was about other answers
+        self._looking = self.frame.read(
             self,
             lambda: office.read(lambda session, moment: reported_before(session, moment, typed, staff_id)),
             self._show_before,
         )
-
-    def _know_the_household(self, unit_id: Any) -> None:
-        """Who lives there: they call, mostly."""
-        office = self.frame.office
-        if isinstance(unit_id, str) and unit_id:
-            self.frame.read(self, lambda: (unit_id, office.lookup("unit", unit_id, 2)), self._unit_named)
-        if unit_id == self._household_of or not isinstance(unit_id, int):
-            return
-        self._household_of = unit_id
-        self.frame.read(
-            self,
-            lambda: office.read(lambda session, moment: residents(session, unit_id, moment.today)),
-            self._household_known,
-        )
-
-    def _unit_named(self, found: tuple[str, Sequence[Option]]) -> None:
-        """A unit typed in full needs no picking."""
-        line = self.editor.input("unit_id")
-        named = [option for option in found[1] if option.words == found[0]]
-        if named and isinstance(line, LookupInput) and line.value() == found[0]:
-            line.set_option(named[0])
-            self._calm.start()
-
-    def _household_known(self, people: Sequence[Resident]) -> None:
-        self._household = people
-        owner = next((one for one in people if one.is_owner), next(iter(people), None))
-        if owner is not None and not self.editor.answers().get("reporter"):
-            self.editor.fill({"reporter": owner.name})
-        self._calm.start()
-
-    def _fill_the_phone(self, answers: Mapping[str, Any]) -> None:
-        """A resident's name brings their phone, once: what is typed over it stays."""
-        name = str(answers.get("reporter") or "")
-        if name == self._caller:
-            return
-        person = next((one for one in self._household if one.name == name), None)
-        if person is None:
-            return
-        known = {one.phone for one in self._household} | {"", None}
-        if answers.get("phone") in known and self.start.draft_id is None:
-            self.editor.fill({"phone": person.phone or ""})
-        self._caller = name
 
     def _arrange(self, answers: Mapping[str, Any]) -> None:
         """Only what matters now is asked."""
@@ -258,7 +220,9 @@ class ReportScreen(ActionPanel):
         for key, wanted in shown.items():
             if key in editor.keys:
                 editor.show_field(key, wanted)
-        self._fill_building(answers, in_unit)
+        if not in_unit:
+            given = self.start.unit_id
+            self._caller.fill_the_building(answers.get("unit_id") if given is None else given)
         last = self._last_told
         if answers.get("told_now") and last is not None and "told" not in self._brought:
             self._brought["told"] = last.whom
@@ -267,22 +231,6 @@ class ReportScreen(ActionPanel):
             editor.fill({key: value for key, value in known.items() if not typed.get(key)})
         untold = urgent and not (answers.get("told_supervisor") and answers.get("told_manager"))
         self._emergency.setVisible(untold)
-
-    def _fill_building(self, answers: Mapping[str, Any], in_unit: bool) -> None:
-        """Outside the unit the caller's building is the likely one."""
-        unit_id = self.start.unit_id if self.start.unit_id is not None else answers.get("unit_id")
-        if in_unit or not isinstance(unit_id, int) or self._building_for == unit_id:
-            return
-        self._building_for = unit_id
-        office = self.frame.office
-        self.frame.read(
-            self, lambda: office.read(lambda session, _moment: building_of(session, unit_id)), self._building_known
-        )
-
-    def _building_known(self, building_id: int | None) -> None:
-        if building_id is not None and not self.editor.answers().get("building_id"):
-            self.editor.fill({"building_id": building_id})
-            self._calm.start()
 
     def _price_hint(self, answers: Mapping[str, Any]) -> None:
         fault = faults().get(str(answers.get("fault") or ""))
@@ -306,8 +254,10 @@ class ReportScreen(ActionPanel):
     # -- reported before
 
     def _show_before(self, before: Before | None) -> None:
-        if before is None:
+        shown = self._again.before
+        if before is None or (shown is not None and shown.id != before.id):  # decided about another one
             self._repeat = ""
+            self.button.setText(self.frame.say(self.verb()))
         self._again.show_before(before, self._repeat)
 
     def _decide_by_key(self, choice: str) -> None:
