@@ -103,9 +103,9 @@ STOCK_ASK = (
 )
 VOID_ASK = (Field("void_reason", _("Why"), kind="line", length=200, required=True, width=3),)
 VISITED_ASK = (
-    Field("at", _("Visited"), kind="moment", required=True),
+    Field("at", _("Visited at"), kind="moment", required=True),
     Field("how", _("How"), kind="choice", choices=How),
-    Field("visitor_id", _("Visitor"), lookup="staff"),
+    Field("visitor_id", _("Return visit by"), lookup="staff"),
     Field(Complaint.satisfaction, _("The owner is")),
     Field("opinion", _("What the owner says"), kind="paragraph", length=500, width=3),
     Field("understood", _("The owner shows understanding"), kind="flag"),
@@ -164,7 +164,7 @@ COMPLAINT_FIELDS = (
     Field(Complaint.stock_taken_on, _("Last inventory")),
     Field(Complaint.visited_at, _("Return visit")),
     Field(Complaint.visited_how, _("How visited")),
-    Field(Complaint.visitor_id, _("Visitor"), lookup="staff"),
+    Field(Complaint.visitor_id, _("Return visit by"), lookup="staff"),
     Field(Complaint.satisfaction, _("Satisfaction")),
     Field(Complaint.visit_opinion, _("What was heard"), width=3),
     Field(Complaint.signed_at, _("Signed by the manager")),

@@ -120,7 +120,7 @@ INCIDENTS = Desk(
               ask=REVIEW_ASK, primary=True),
         _step("send", _("Send to the company"), service.send, Permission.INCIDENTS, rules.can_send, "send",
               ask=SEND_ASK, primary=True),
-        _step("close", _("Close"), service.close, Permission.INCIDENTS, rules.can_close, "archive", ask=CLOSE_ASK),
+        _step("close", _("Close the case"), service.close, Permission.INCIDENTS, rules.can_close, "archive", ask=CLOSE_ASK),
     ),
     lists=(INCIDENTS_LIST,),
     papers=(Paper("F18", _("Special incident report"), "incident", incident_sheet, Permission.INCIDENTS),),

@@ -8,7 +8,7 @@ from propertydesk.desks.incidents.models import Incident, IncidentTold, Told
 from propertydesk.standards.words import How
 
 REPORT_ASK = (
-    Field(Incident.category, _("What happened"), width=2),
+    Field(Incident.category, _("Kind of incident"), width=2),
     Field(Incident.level, _("How grave"), default="ordinary"),
     Field(Incident.occurred_at, _("Happened at")),
     Field(Incident.found_at, _("Found when")),
@@ -79,7 +79,7 @@ CHAIN = Field(
 )
 INCIDENT_FIELDS = (
     Field(Incident.state, _("State")),
-    Field(Incident.category, _("What happened")),
+    Field(Incident.category, _("Kind of incident")),
     Field(Incident.level, _("How grave")),
     Field(Incident.place_text, _("Place")),
     Field(Incident.occurred_at, _("Happened at")),

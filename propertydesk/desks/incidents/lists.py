@@ -68,7 +68,7 @@ INCIDENTS_LIST = Listing(
     columns=(
         Column("number", _("Number"), Incident.number, width=150),
         Column("state", _("State"), Incident.state, kind="choice", of=IncidentState, width=140, tone=_tone),
-        Column("category", _("What happened"), Incident.category, kind="choice", of=IncidentKind, width=150),
+        Column("category", _("Kind of incident"), Incident.category, kind="choice", of=IncidentKind, width=150),
         Column("level", _("How grave"), Incident.level, kind="choice", of=Level, width=90, tone=_grave),
         Column("place", _("Place"), Incident.place_text, width=150),
         Column("occurred_at", _("Happened at"), Incident.occurred_at, kind="moment", width=130),

@@ -137,7 +137,7 @@ _ACTIONS = (
     _step("sign", _("Sign off"), ending.sign, Permission.SIGN_OFF, "stamp", when=rules.can_sign, primary=True),
     _step("file", _("File away"), ending.file, Permission.SIGN_OFF, "archive", ask=fields.FILE_ASK,
           when=rules.can_file, primary=True),
-    _logged("cancel", _("Cancel"), ending.cancel, Permission.ORDERS, "ban", ask=fields.CANCEL_ASK, danger=True),
+    _logged("cancel", _("Cancel the order"), ending.cancel, Permission.ORDERS, "ban", ask=fields.CANCEL_ASK, danger=True),
     _step("note", _("Note"), ending.add_note, Permission.LOG, "message-square", ask=fields.NOTE_ASK),
     _step("visited", _("Return-visited"), ending.visited, Permission.VISITS, "phone-call", inner=True, when=None),
     _logged("again", _("To be done again"), ending.again, Permission.VISITS, "rotate-ccw", inner=True, when=None),

@@ -59,7 +59,7 @@ ACKNOWLEDGE_ASK = (Field("who", _("Who was told"), kind="choice", choices=Chief,
 ASSIGN_ASK = (Field(WorkOrder.repairer_id, _("Repairer"), lookup="staff", required=True),)
 WAIT_ASK = (
     Field(WorkOrder.wait_reason, _("It waits for"), required=True, width=2),
-    Field(WorkOrder.wait_until, _("Until")),
+    Field(WorkOrder.wait_until, _("Waiting until")),
     Field("text", _("Note"), kind="line", length=200, width=3),
 )
 MOVE_ASK = (
@@ -120,7 +120,7 @@ SLIP_ASK = (
 
 TEST_ASK = (Field(WorkOrder.tested_at, _("Leak test held at"), hint=_("Now when left empty")),)
 ACCEPT_ASK = _SAYS
-REJECT_ASK = (Field("reason", _("What is wrong"), kind="line", length=200, required=True, width=3),)
+REJECT_ASK = (Field("reason", _("What is still not right"), kind="line", length=200, required=True, width=3),)
 FOLLOW_ASK = (
     Field(WorkOrder.followed_how, _("How"), required=True, default="phone", width=2),
     Field("text", _("What came of it"), kind="line", length=200, width=3),
@@ -157,7 +157,7 @@ ORDER_FIELDS = (
     Field(WorkOrder.first_arrived_at, _("First on site")),
     Field(WorkOrder.arrived_at, _("On site")),
     Field(WorkOrder.wait_reason, _("It waits for")),
-    Field(WorkOrder.wait_until, _("Until")),
+    Field(WorkOrder.wait_until, _("Waiting until")),
     Field(WorkOrder.followed_at, _("Followed")),
     Field(WorkOrder.followed_how, _("Followed how")),
     Field(WorkOrder.quoted_fen, _("Price agreed, ¥")),

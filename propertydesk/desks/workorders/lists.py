@@ -128,7 +128,7 @@ ORDERS = Listing(
         _moment("signed_at", _("Signed off"), WorkOrder.signed_at, False),
         _moment("filed_at", _("Filed"), WorkOrder.filed_at, False),
         Column("wait_reason", _("Waited for"), WorkOrder.wait_reason, kind="choice", of=WaitReason, shown=False),
-        _moment("wait_until", _("Until"), WorkOrder.wait_until, False),
+        _moment("wait_until", _("Waiting until"), WorkOrder.wait_until, False),
         Column("place", _("Where"), WorkOrder.place, kind="choice", of=Place, shown=False),
         Column("nature", _("Who bears it"), WorkOrder.nature, kind="choice", of=Nature, shown=False),
         Column("fault_words", _("Common fault"), batch=_faults, shown=False),

@@ -124,7 +124,7 @@ DETAILS = (
         (
             NUMBER, when("reported_at", _("Reported")), WEEK, UNIT, BUILDING, Column("where", _("Where"), width=110),
             Column("place", _("Place"), "choice", Place), Column("category", _("What"), "choice", Category, width=130),
-            Column("content", _("What is wrong"), width=240, personal=True),
+            Column("content", _("What is broken"), width=240, personal=True),
             Column("urgency", _("Urgency"), "choice", Urgency), Column("nature", _("Who bears it"), "choice", Nature),
             Column("moved", _("Moved by agreement"), "choice", YesNo),
             Column("repairer", _("Repairer"), width=90, living=True),
