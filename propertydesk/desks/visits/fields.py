@@ -59,10 +59,10 @@ VISIT_ASK = (
     Field(HouseholdVisit.person, _("With whom")),
     Field(HouseholdVisit.how, _("How"), default=How.ON_SITE.value),
     Field(HouseholdVisit.topic, _("What about"), default="general"),
-    Field(HouseholdVisit.satisfaction, _("How satisfied"), width=2),
-    Field(HouseholdVisit.content, _("What was talked about"), width=3),
+    Field(HouseholdVisit.content, _("What was talked about"), width=2),
     Field(HouseholdVisit.opinion, _("Opinions and suggestions"), width=3),
-    Field(HouseholdVisit.measure, _("What is to be done")),
+    Field(HouseholdVisit.satisfaction, _("How satisfied")),
+    Field(HouseholdVisit.measure, _("What is to be done"), width=2),
     Field(HouseholdVisit.department_id, _("By which department"), lookup="department"),
     Field(HouseholdVisit.follow_by, _("By when"), hint=_("Left empty when nothing follows.")),
 )
