@@ -42,7 +42,7 @@ class Field:
 
     ``lookup`` names what an id points at (``"unit"``, ``"person"``, ``"staff"``, ``"building"`` ...): answers may be
     given as id or as the text people know it by. ``rows`` are the columns of a small table (items of a slip).
-    ``width`` is in thirds of the form.
+    ``width`` is in thirds of the form; at 0 nobody types it, a program gives it.
     """
 
     source: Any

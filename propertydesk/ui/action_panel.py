@@ -97,7 +97,7 @@ class ActionPanel(Panel):
 
     def fields(self) -> Sequence[Field]:
         """The questions."""
-        return self.action.ask
+        return [field for field in self.action.ask if field.width]
 
     def own_inputs(self) -> Mapping[str, OwnInput]:
         """Inputs of the desk's own make, by the key of their field."""

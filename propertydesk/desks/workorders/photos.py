@@ -27,7 +27,7 @@ MOST_SHOWN = 12
 PHOTO_ASK = (
     Field("path", _("File"), kind="line", length=1000, width=2, hint=_("A photo, or a PDF")),
     Field("title", _("What it shows"), kind="line", length=120),
-    Field("data", _("Pasted picture (base64)"), kind="line", length=MOST_BYTES * 2, width=3),
+    Field("data", _("Pasted picture (base64)"), kind="line", length=MOST_BYTES * 2, width=0),
 )
 
 

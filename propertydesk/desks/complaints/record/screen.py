@@ -85,6 +85,8 @@ class ComplaintEditor(ActionPanel):
 class AboutEditor(ActionPanel):
     """A question about a complaint, with what was complained of in sight over it."""
 
+    names_record = False
+
     fills = False
 
     def beside(self) -> QWidget | None:
