@@ -113,12 +113,13 @@ class Frame(QObject):
         on_done: Callable[[Done], None] | None = None,
         refused: Refused | None = None,
         asks_reason: bool = False,
+        hindered: Callable[[], None] | None = None,
     ) -> Job:
         """Do *action* on the writer's thread. Done: the deed line shows, ``changed`` fires, then *on_done*.
 
-        A ``UserError`` goes to *refused*, else it is told below. Anything else becomes a banner or a report. What is
-        refused because it closes a limit too late is asked for its reason and done again, unless *refused* asks itself
-        (*asks_reason*).
+        A ``UserError`` goes to *refused*, else it is told below. Anything else becomes a banner or a report, and
+        *hindered* is called: the person may try again once the trouble is mended. What is refused because it closes
+        a limit too late is asked for its reason and done again, unless *refused* asks itself (*asks_reason*).
         """
         given, chosen = dict(answers or {}), tuple(ids)
 
@@ -133,18 +134,27 @@ class Frame(QObject):
                 self.asked_reason.emit(TooLate(owner, action, chosen, given, error.message, on_done, refused))
                 if refused is None:
                     return
-            self.take_error(error, refused)
+            self.take_error(error, refused, hindered)
 
         return self.runner.run_write(owner, lambda: self.office.perform(action, chosen, given), finished, failed)
 
     def read(
-        self, owner: QObject, work: Callable[[], Any], on_done: Callable[[Any], None], refused: Refused | None = None
+        self,
+        owner: QObject,
+        work: Callable[[], Any],
+        on_done: Callable[[Any], None],
+        refused: Refused | None = None,
+        hindered: Callable[[], None] | None = None,
     ) -> Job:
         """Run *work* (which may call ``office``) on a reader's thread, then *on_done* here while *owner* lives."""
-        return self.runner.run_read(owner, work, on_done, lambda error: self.take_error(error, refused))
+        return self.runner.run_read(owner, work, on_done, lambda error: self.take_error(error, refused, hindered))
 
-    def take_error(self, error: Exception, refused: Refused | None = None) -> None:
+    def take_error(
+        self, error: Exception, refused: Refused | None = None, hindered: Callable[[], None] | None = None
+    ) -> None:
         """Show an error where it belongs: the person's at its place, the store's as a banner, a bug as a report."""
+        if hindered is not None and not isinstance(error, UserError):
+            hindered()
         if isinstance(error, UserError):
             if refused is not None:
                 refused(error)

@@ -237,6 +237,18 @@ def test_trouble_with_the_file_comes_with_advice_and_stays(seat: Seat) -> None:
     assert seat.window.banner._words.text() == "The disk is full. Make room, then try again."
 
 
+def test_after_trouble_with_the_file_one_may_try_again(seat: Seat) -> None:
+    seat.sit(Role.DESK)
+    told: list[str] = []
+
+    def fails() -> None:
+        raise StoreProblem("full", _("The disk is full."), _("Make room, then try again."))
+
+    seat.frame.read(seat.window, fails, lambda _none: told.append("done"), hindered=lambda: told.append("free again"))
+    seat.wait(lambda: told == ["free again"])
+    assert seat.window.banner.isVisible()
+
+
 def test_a_bug_is_reported_without_anybodys_data(seat: Seat) -> None:
     seat.sit(Role.DESK)
     try:

@@ -23,6 +23,7 @@ from propertydesk.ui.desk_page import RECORD, DeskPage
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.later import Later
 from propertydesk.ui.record import RecordPanel
+from propertydesk.ui.runner import Job
 
 CALLS, MONTH = "calls", "month"
 SCOPE = "visits/mine"
@@ -69,6 +70,7 @@ class Calls(QWidget):
         self.asking.back.connect(self.list.setFocus)
         self.asking.gone_on.connect(self._go_on)
         self._before: int | None = None
+        self._job: Job | None = None
         self._show_scope()
 
     def _scope(self, words: Any, key: str, *, mine: bool) -> pieces.Button:
@@ -88,9 +90,11 @@ class Calls(QWidget):
         self.look()
 
     def look(self) -> None:
-        """Read the list again."""
+        """Read the list again; what was asked for before is not waited for any more."""
+        if self._job is not None:
+            self._job.cancel()
         office, staff_id = self.frame.office, self.frame.office.actor.staff_id if self.mine else None
-        self.frame.read(
+        self._job = self.frame.read(
             self, lambda: office.read(lambda session, moment: worklist(session, moment, staff_id)), self._show
         )
 
@@ -101,6 +105,7 @@ class Calls(QWidget):
             chip.setText(say(_("{group} {count}", group=group.label, count=known.counts[group])))
             chip.setVisible(known.counts[group] > 0)
         self.list.show_list(known)
+        self.asking.setVisible(known.total > 0)  # with nobody to ask there is nothing to fill in
         call = self.list.current_call()
         if self._before is not None and call is not None and call.id == self._before:
             self.list.step()  # nobody answered there: on to the next
@@ -131,6 +136,7 @@ class VisitsScreen(DeskPage):
         frame = self.frame
         self._seen = {each.key: each for each in self.desk.lists if frame.sees(each)}
         self._index = None
+        self._month_job: Job | None = None
         self.calls = Calls(frame)
         self.month = MonthPanel(frame)
         self.month.looks_at.connect(self._look_month)
@@ -142,7 +148,7 @@ class VisitsScreen(DeskPage):
             )
         self.add_dock(MONTH, _("This month"), self.month, "right")
         calls.come_forward()
-        self.docks.share({CALLS: 1600, MONTH: 330})
+        self.docks.share({CALLS: 920, MONTH: 330})
         calls.visibilityChanged.connect(self._calls_seen)
         self._build_keys()
 
@@ -183,12 +189,14 @@ class VisitsScreen(DeskPage):
         self._look_month()
 
     def _look_month(self, _staff_id: object = None) -> None:
+        if self._month_job is not None:
+            self._month_job.cancel()
         office, staff_id = self.frame.office, self.month.staff_id
 
         def read(session: Any, moment: Moment) -> Any:
             return standing(session, moment, staff_id, NEXT_SHOWN)
 
-        self.frame.read(self, lambda: office.read(read), self.month.show_standing)
+        self._month_job = self.frame.read(self, lambda: office.read(read), self.month.show_standing)
 
     # -- numbers, records
 

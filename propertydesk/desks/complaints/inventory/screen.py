@@ -22,12 +22,13 @@ from propertydesk.ui.frame import Frame
 from propertydesk.ui.inputs import LineInput, SegmentInput
 from propertydesk.ui.keys import Key
 from propertydesk.ui.lookup_input import LookupInput
+from propertydesk.ui.runner import Job
 
 ROW = 32
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COLUMNS = (
-    (_("Today"), 60), (_("Number"), 140), (_("What they say"), 0), (_("Days"), 50), (_("Root cause"), 150),
-    (_("Responsible"), 90), (_("What comes next"), 0),
+    (_("Today"), 55), (_("Number"), 135), (_("What they say"), 0), (_("Days"), 45), (_("Root cause"), 125),
+    (_("Responsible"), 80), (_("What comes next"), 0),
 )  # fmt: skip
 _WHAT, _DAYS = 2, 3
 
@@ -42,6 +43,7 @@ class Inventory(QWidget):
         self._frame = frame
         self._lines: Sequence[StockLine] = ()
         self._shown: StockLine | None = None
+        self._job: Job | None = None
         self.count = pieces.label("", "small")
         self.table = self._make_table()
         ask = by_key(STOCK_ASK)
@@ -115,8 +117,10 @@ class Inventory(QWidget):
 
     def look(self) -> None:
         """Read the inventory again."""
+        if self._job is not None:
+            self._job.cancel()
         office = self._frame.office
-        self._frame.read(self, lambda: office.read(stock_lines), self.show_lines)
+        self._job = self._frame.read(self, lambda: office.read(stock_lines), self.show_lines)
 
     def changed(self, changes: Changes) -> None:
         """Something was written."""

@@ -13,6 +13,7 @@ from propertydesk.desks.complaints.warning import Warning, warnings
 from propertydesk.ui import pieces
 from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import Frame
+from propertydesk.ui.runner import Job
 
 
 class WarningStrip(QFrame):
@@ -26,14 +27,17 @@ class WarningStrip(QFrame):
         self.setProperty("look", "warning")
         self._place = pieces.row(parent=self, gap=8, margins=(12, 6, 12, 6))
         self._shown: tuple[Warning, ...] = ()
+        self._job: Job | None = None
         self._box: QWidget | None = None
         self.hide()
         self.look()
 
     def look(self) -> None:
         """Look again."""
+        if self._job is not None:
+            self._job.cancel()
         office = self._frame.office
-        self._frame.read(self, lambda: office.read(warnings), self.show_piles)
+        self._job = self._frame.read(self, lambda: office.read(warnings), self.show_piles)
 
     def show_piles(self, piles: Sequence[Warning]) -> None:
         """Show *piles*; nothing moves while they are the same."""

@@ -233,6 +233,8 @@ class Asking(QWidget):
         )
 
     def _revealed(self, id: int, view: RecordView) -> None:
+        if not self._revealing:
+            return  # hidden again meanwhile
         self._full[id] = next((str(each.words) for each in view.fields if each.field.key == "phone"), "")
         if self.calls and self.calls[0].id == id:
             self._show_number()
@@ -298,7 +300,13 @@ class Asking(QWidget):
             return
         self._saving = True
         key = self._key()
-        self.frame.perform(self, action, key, answers, on_done=partial(self._done, action, key), refused=self._refused)
+        self.frame.perform(
+            self, action, key, answers, on_done=partial(self._done, action, key), refused=self._refused,
+            hindered=self._wait_no_more,
+        )  # fmt: skip
+
+    def _wait_no_more(self) -> None:
+        self._saving = False
 
     def _done(self, action: str, key: tuple[int, ...], done: Done) -> None:
         self._saving = False

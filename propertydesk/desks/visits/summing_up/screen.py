@@ -13,12 +13,14 @@ from propertydesk.desks.visits.summing_up.heard import Heard, heard
 from propertydesk.ui import pieces
 from propertydesk.ui.action_panel import ActionPanel
 from propertydesk.ui.lines import Line, Lines
+from propertydesk.ui.runner import Job
 
 
 class SummaryScreen(ActionPanel):
     """The editor of a month's summary."""
 
     _month: Any = None
+    _job: Job | None = None
 
     def verb(self) -> Words:
         return _("Write it down")
@@ -42,8 +44,10 @@ class SummaryScreen(ActionPanel):
         if month == self._month:
             return
         self._month = month
+        if self._job is not None:
+            self._job.cancel()
         office = self.frame.office
-        self.frame.read(
+        self._job = self.frame.read(
             self, lambda: office.read(lambda session, moment: heard(session, moment, month)), self._show_heard
         )
 

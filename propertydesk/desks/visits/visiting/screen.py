@@ -9,6 +9,7 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Option
 from propertydesk.desks.visits.quota import Before, last_visit
 from propertydesk.ui.action_panel import ActionPanel
+from propertydesk.ui.runner import Job
 
 Found = tuple[Mapping[str, Any], Before | None]
 
@@ -22,6 +23,8 @@ class HouseholdVisitScreen(ActionPanel):
     """The editor of a household visit."""
 
     _known_of: Any = None
+    _job: Job | None = None
+    _brought = ""
 
     def verb(self) -> Words:
         return _("Write it down")
@@ -31,6 +34,8 @@ class HouseholdVisitScreen(ActionPanel):
         if given == self._known_of or not given:
             return
         self._known_of = given
+        if self._job is not None:
+            self._job.cancel()
         office, key = self.frame.office, self.action.key
 
         def look() -> Found | None:
@@ -40,15 +45,17 @@ class HouseholdVisitScreen(ActionPanel):
             known = office.defaults(key, unit_id=unit_id)
             return known, office.read(lambda session, moment: last_visit(session, unit_id))
 
-        self.frame.read(self, look, self._known_household)
+        self._job = self.frame.read(self, look, self._known_household)
 
     def _known_household(self, found: Found | None) -> None:
         if found is None:
             self.editor.hint("unit_id", "")
             return
         known, before = found
-        if not self.editor.answers().get("person"):
-            self.editor.fill({"person": known.get("person", "")})
+        person = str(known.get("person") or "")
+        if self.editor.answers().get("person") in ("", self._brought, person):  # another unit, other people
+            self._brought = person
+            self.editor.fill({"person": person})
         if before is None:
             self.editor.hint("unit_id", _("Nobody has visited them yet."))
         else:

@@ -18,6 +18,7 @@ from propertydesk.ui.frame import Frame
 from propertydesk.ui.lines import Line, Lines
 from propertydesk.ui.page import Panel
 from propertydesk.ui.paper_panel import PaperWanted, record_paper
+from propertydesk.ui.runner import Job
 
 FORM = "DAYSHEET"
 
@@ -30,6 +31,7 @@ class DaySheets(Panel):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, _("A repairer's day"))
         self._day = frame.moment.today
+        self._job: Job | None = None
         self._lines = Lines(frame)
         self._lines.set_empty(_("Nobody repairs here yet: give a colleague the role of engineer in the settings."))
         self._lines.pressed.connect(self._print)
@@ -69,8 +71,12 @@ class DaySheets(Panel):
         self._look()
 
     def _look(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
         office, day = self.frame.office, self._day
-        self.frame.read(self, lambda: office.read(lambda session, moment: repairers(session, moment, day)), self._show)
+        self._job = self.frame.read(
+            self, lambda: office.read(lambda session, moment: repairers(session, moment, day)), self._show
+        )
 
     def _show(self, people: Sequence[RepairersDay]) -> None:
         say = self.frame.say

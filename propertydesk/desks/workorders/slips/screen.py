@@ -23,7 +23,6 @@ from propertydesk.core.errors import AnswersWrong, UserError
 from propertydesk.core.fields import Field, by_key
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.money import show
-from propertydesk.core.views import Done
 from propertydesk.desks.workorders.slips.returned import Slip, find_slip, with_days
 from propertydesk.ui import pieces
 from propertydesk.ui.editor import Editor
@@ -189,8 +188,9 @@ class ReturnedSlips(QWidget):
             return
         self.number.setEnabled(False)
         self.frame.read(
-            self, lambda: office.read(lambda session, moment: find_slip(session, moment, text)), self._found, self._no
-        )
+            self, lambda: office.read(lambda session, moment: find_slip(session, moment, text)), self._found, self._no,
+            hindered=lambda: self.number.setEnabled(True),
+        )  # fmt: skip
 
     def _no(self, error: UserError) -> None:
         self.number.setEnabled(True)
@@ -292,18 +292,16 @@ class ReturnedSlips(QWidget):
         if not answers.get(LATE_REASON):
             answers.pop(LATE_REASON, None)
         self.frame.perform(
-            self,
-            ACTION,
-            (slip.id,),
-            answers,
-            on_done=lambda done: self._saved(slip, answers, done),
-            refused=self._refused,
-            asks_reason=True,
-        )
+            self, ACTION, (slip.id,), answers, on_done=lambda _done: self._saved(slip, answers),
+            refused=lambda error: self._refused(slip, error), asks_reason=True, hindered=self._wait_no_more,
+        )  # fmt: skip
 
-    def _saved(self, slip: Slip, answers: dict[str, Any], done: Done) -> None:
+    def _wait_no_more(self) -> None:
         self._saving = False
         self.button.setEnabled(True)
+
+    def _saved(self, slip: Slip, answers: dict[str, Any]) -> None:
+        self._wait_no_more()
         say = self.frame.say
         line = Line(
             key=str(slip.id),
@@ -316,11 +314,14 @@ class ReturnedSlips(QWidget):
         )
         self._lines = [line, *(each for each in self._lines if each.key != line.key)][:MOST_LINES]
         self.done.fill(self._lines)
-        self.drop()
+        if self.slip is slip:
+            self.drop()
 
-    def _refused(self, error: UserError) -> None:
-        self._saving = False
-        self.button.setEnabled(True)
+    def _refused(self, slip: Slip, error: UserError) -> None:
+        self._wait_no_more()
+        if self.slip is not slip:  # left meanwhile: what is wrong with it is told below
+            self.frame.tell(_("{number}: {what}", number=slip.number, what=error.message), "late")
+            return
         errors: dict[str, Words] = dict(error.errors) if isinstance(error, AnswersWrong) else {}
         if not errors and error.field is not None:
             errors = {error.field: error.message}

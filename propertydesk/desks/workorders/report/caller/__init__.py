@@ -1,0 +1,1 @@
+"""Who calls, as far as their unit says it."""
