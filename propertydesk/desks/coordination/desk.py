@@ -122,7 +122,8 @@ COORDINATION = Desk(
                   defaults=_new_day),
         _on_sheet("void", _("Void"), service.void, rules.can_go_on, "ban", ask=SHEET_VOID_ASK, danger=True),
         Action(
-            "nonconformity.find", _("Record a nonconformity"), findings.find, Permission.COORDINATE, makes="nonconformity",
+            "nonconformity.find", _("Record a nonconformity"), findings.find, Permission.COORDINATE,
+            makes="nonconformity",
             ask=FIND_ASK, log=LogCategory.PATROL, line=_finding_line, icon="shield-alert", defaults=_by_the_third_day,
             undo="nonconformity.void", prints="F29", primary=True,
         ),

@@ -61,7 +61,7 @@ SHEETS = Listing(
     needs=Permission.LOOK,
     icon="arrow-left-right",
     columns=(
-        Column("number", _("Number"), Coordination.number, width=150),
+        Column("number", _("Number"), Coordination.number, width=140),
         Column("state", _("State"), Coordination.state, kind="choice", of=SheetState, width=100, tone=_sheet_tone),
         Column("matter", _("What is asked"), Coordination.matter, width=280),
         Column("department", _("To department"), Department.name, width=110),
@@ -106,9 +106,9 @@ FINDINGS = Listing(
     needs=Permission.LOOK,
     icon="shield-alert",
     columns=(
-        Column("number", _("Number"), Nonconformity.number, width=150),
-        Column("state", _("State"), Nonconformity.state, kind="choice", of=FindingState, width=150, tone=_finding_tone),
-        Column("fact", _("What is wrong"), Nonconformity.fact, width=280),
+        Column("number", _("Number"), Nonconformity.number, width=140),
+        Column("state", _("State"), Nonconformity.state, kind="choice", of=FindingState, width=145, tone=_finding_tone),
+        Column("fact", _("What is wrong"), Nonconformity.fact, width=215),
         Column("department", _("Department"), Department.name, width=110),
         Column("due_at", _("To be right by"), Nonconformity.due_at, kind="moment", width=130),
         Column("source", _("How it was found"), Nonconformity.source, kind="choice", of=FindingSource, width=90),

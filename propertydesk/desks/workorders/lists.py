@@ -108,7 +108,7 @@ ORDERS = Listing(
         Column("unit", _("Unit"), Unit.label, width=85),
         Column("content", _("What is broken"), WorkOrder.content, width=200),
         Column("state", _("State"), WorkOrder.state, kind="choice", of=OrderState, width=95, tone=tone_of),
-        Column("urgency", _("How urgent"), WorkOrder.urgency, kind="choice", of=Urgency, width=75,
+        Column("urgency", _("How urgent"), WorkOrder.urgency, kind="choice", of=Urgency, width=90,
                tone=lambda urgency: "late" if urgency == Urgency.URGENT else "plain"),
         Column("repairer", _("Repairer"), REPAIRER.name, width=80),
         Column("place_text", _("Place"), WorkOrder.place_text, width=100),

@@ -190,7 +190,7 @@ class MonthlyPage(Page):
         self._corrects.setText(
             say(
                 _(
-                    "Entered or changed since it was sent: {records}. Figures that are others now: {figures}.",
+                    "Entered or changed since it was sent: {records}. Figures that have changed: {figures}.",
                     records=came, figures=len(view.differs),
                 )
             )

@@ -134,7 +134,8 @@ class OrderPanel(RecordPanel):
             who.setProperty("role", "muted")
             grid.addWidget(pieces.label(say(stage.words), "" if stage.at else "muted"), row, 0)
             grid.addWidget(at, row, 1, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(who, row, 2)
+            # Without a chip the words go on into its column: a wide chip leaves little room beside it.
+            grid.addWidget(who, row, 2, 1, 1 if stage.chip else 2)
             if stage.chip:
                 grid.addWidget(pieces.chip(say(stage.chip), stage.tone), row, 3, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(pieces.line(), row + 1, 0, 1, 4)
