@@ -10,9 +10,9 @@ from propertydesk.office.words import Role
 from tests.journeys.conftest import Hands
 from tests.journeys.counter import (
     answer,
-    asked,
     find,
     find_household,
+    glance,
     press_shown_key,
     press_verb,
     put_paper_away,
@@ -52,12 +52,21 @@ def save(hands: Hands) -> None:
 
 
 def report(hands: Hands, fault: str, words: str) -> None:
-    """Reported, the department and the repairer told in the same step; the order is at the right."""
+    """Reported by keys alone, the department and the repairer told in the same step; the order is at the right."""
     screen = begin(hands, fault, words)
     answer(hands, screen.editor, "told_now", "yes")
     hands.wait(lambda: screen.editor.input("repairer_id").isVisible())
     answer(hands, screen.editor, "repairer_id", f"员工{Role.ENGINEER.value}")
     save(hands)
+    open_order(hands)
+    assert order(hands)["state"] == "assigned"
+
+
+def reported(hands: Hands, words: str, fault: str = "tap_drips") -> None:
+    """Somebody at another PC took it and told the repairer, before the journey begins; the order is at the right."""
+    known = {"unit_id": "3-1-1001", "fault": fault, "content": words, "told_now": True}
+    hands.small.desk.perform("work_order.report", (), known | {"repairer_id": "员工engineer"})
+    glance(hands)
     open_order(hands)
     assert order(hands)["state"] == "assigned"
 
@@ -111,6 +120,3 @@ def assign(hands: Hands) -> None:
 def order(hands: Hands, number: str = NUMBER) -> dict[str, Any]:
     """The order as the lists have it."""
     return next(row for row in rows(hands, "work_orders") if row["number"] == number)
-
-
-__all__ = ["NUMBER", "asked"]

@@ -23,7 +23,7 @@ from tests.journeys.counter import (
     sit,
     submit,
 )
-from tests.journeys.repairs import NUMBER, arrive, finish, order, report
+from tests.journeys.repairs import NUMBER, arrive, finish, order, report, reported
 
 
 def test_the_visit_is_due_from_both_dates_and_the_earlier_counts(hands: Hands) -> None:
@@ -83,7 +83,7 @@ def accepted_signed_filed(hands: Hands) -> None:
 
 def test_tested_at_once_the_test_is_what_counts(hands: Hands) -> None:
     """Repaired late in the evening, tested after midnight: both count from their own day, the earlier due is kept."""
-    report(hands, "25", "厨房渗水")
+    reported(hands, "厨房渗水", "leak_ceiling")
     at(hands, "2026-11-20 21:00")
     arrive(hands, late="4")
     at(hands, "2026-11-20 23:50")

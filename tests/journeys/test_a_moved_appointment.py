@@ -22,7 +22,7 @@ from tests.journeys.counter import (
     settle,
     submit,
 )
-from tests.journeys.repairs import arrive, begin, finish, open_order, order, report, save
+from tests.journeys.repairs import arrive, begin, finish, open_order, order, reported, save
 
 
 def move(hands: Hands, when: str) -> None:
@@ -37,7 +37,7 @@ def move(hands: Hands, when: str) -> None:
 
 
 def test_moved_by_agreement_the_new_time_counts(hands: Hands) -> None:
-    report(hands, "sltds", "厨房水龙头滴水")
+    reported(hands, "厨房水龙头滴水")
     assert (clocks(hands)["R03"], due(hands, "R03")) == ("running", "11-20 11:10")
     at(hands, "2026-11-20 10:55")
     move(hands, "2026-11-21 14:00")

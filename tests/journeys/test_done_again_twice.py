@@ -24,7 +24,7 @@ from tests.journeys.counter import (
     sit,
     submit,
 )
-from tests.journeys.repairs import NUMBER, accept, arrive, assign, finish, open_order, order, reject, report
+from tests.journeys.repairs import NUMBER, accept, arrive, assign, finish, open_order, order, reject, reported
 
 
 def round_of_work(hands: Hands, day: str, words: str) -> None:
@@ -48,7 +48,7 @@ def ask(hands: Hands, digit: str, words: str) -> None:
 
 
 def test_done_again_twice_and_filed_at_last(hands: Hands) -> None:
-    report(hands, "sltds", "厨房水龙头滴水")
+    reported(hands, "厨房水龙头滴水")
     round_of_work(hands, "20", "换垫圈")
     panel = press_verb(hands, "Accepted by the owner")
     answer(hands, panel, "quality", "not")

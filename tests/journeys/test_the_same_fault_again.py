@@ -7,11 +7,11 @@ from propertydesk.desks.workorders.report.again.screen import AgainBox
 from propertydesk.desks.workorders.report.screen import ReportScreen
 from tests.journeys.conftest import Hands
 from tests.journeys.counter import at, button, clocks, picture, put_paper_away, rows, said, settle
-from tests.journeys.repairs import NUMBER, accept, arrive, begin, finish, open_order, order, report, save
+from tests.journeys.repairs import NUMBER, accept, arrive, begin, finish, open_order, order, reported, save
 
 
 def test_joined_while_it_is_open(hands: Hands) -> None:
-    report(hands, "sltds", "厨房水龙头滴水")
+    reported(hands, "厨房水龙头滴水")
     at(hands, "2026-11-20 11:05")
     arrive(hands)
     at(hands, "2026-11-20 11:40")
@@ -33,7 +33,7 @@ def test_joined_while_it_is_open(hands: Hands) -> None:
 
 
 def test_joined_after_it_was_done_it_is_done_again(hands: Hands) -> None:
-    report(hands, "sltds", "厨房水龙头滴水")
+    reported(hands, "厨房水龙头滴水")
     at(hands, "2026-11-20 11:05")
     arrive(hands)
     finish(hands, "换垫圈")
@@ -49,7 +49,7 @@ def test_joined_after_it_was_done_it_is_done_again(hands: Hands) -> None:
 
 
 def test_a_new_order_all_the_same_by_mouse(hands: Hands) -> None:
-    report(hands, "sltds", "厨房水龙头滴水")
+    reported(hands, "厨房水龙头滴水")
     at(hands, "2026-11-20 15:00")
     screen = begin(hands, "sltds", "阳台水龙头也滴")
     hands.wait(lambda: hands.sees(AgainBox))
@@ -66,7 +66,7 @@ def test_a_new_order_all_the_same_by_mouse(hands: Hands) -> None:
 
 
 def test_eight_days_later_it_is_another_fault(hands: Hands) -> None:
-    report(hands, "sltds", "厨房水龙头滴水")
+    reported(hands, "厨房水龙头滴水")
     at(hands, "2026-11-28 10:41")
     begin(hands, "sltds", "厨房水龙头滴水")
     assert not hands.sees(AgainBox)
