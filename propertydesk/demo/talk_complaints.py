@@ -239,7 +239,6 @@ MANAGER: Both = ("上门致歉，听取意见，承诺三天内解决", "Called 
 SENDER: Both = ("已处理并与诉求人沟通，附情况说明", "Dealt with and discussed; our account is enclosed")
 ON_THE_SPOT: Both = ("当场解释并处理", "Explained and settled on the spot")
 TURNED: Both = ("三天没有下文，转为有效投诉", "No word for three days: it is valid now")
-VENTED_AGAIN: Both = ("业主再次来电，情绪激动", "Rang again, upset")
 PLAN: Both = ("跟部门约定明天完成", "The department will be done tomorrow")
 NOT_SETTLED: Both = ("处理后又发生一次", "It happened once more")
 OPINION: Both = ("这次处理得可以", "Well handled this time")

@@ -11,9 +11,6 @@ from propertydesk.paper.form import Form, Label, Register
 
 _Paper = TypeVar("_Paper", Form, Register)
 
-OFFICE_WORDS = ("head_title", "seal")
-"""The places that words of a form may have for what the office's settings say."""
-
 
 def with_office(paper: _Paper, office: OfficeHead) -> _Paper:
     """*paper* with {head_title} and {seal} filled in from the settings of *office*, in both languages."""

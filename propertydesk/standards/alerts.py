@@ -20,9 +20,9 @@ MOST = 50
 
 
 def alerts(session: Session, moment: Moment, actor: Any) -> Alerts:
-    """What *actor* has to know now: what is overdue (newest first), then what is within its rule's hint.
+    """What *actor* has to know now: emergencies, what else is overdue (newest first), then what is near.
 
-    The count is of everything overdue, emergencies with it.
+    Near is what is due within its rule's hint. The count is of everything overdue, emergencies with it.
     """
     viewer = viewer_of(session, actor.staff_id, frozenset(actor.roles))
     his = _his(viewer, moment)
@@ -33,7 +33,7 @@ def alerts(session: Session, moment: Moment, actor: Any) -> Alerts:
     ahead = timedelta(minutes=max((rule.hint for rule in rules().values()), default=0))
     near = and_(running, his, Clock.rule != EMERGENCY, Clock.due_at >= moment.now, Clock.due_at <= moment.now + ahead)
     soon = [alert for alert in _read(session, near, newest_first=False) if alert.hint_at <= moment.now]
-    return Alerts(count, (*sorted(late, key=lambda alert: not alert.urgent), *soon))
+    return Alerts(count, (*late, *soon))
 
 
 def _his(viewer: Viewer, moment: Moment) -> Any:
@@ -45,11 +45,13 @@ def _his(viewer: Viewer, moment: Moment) -> Any:
 
 
 def _read(session: Session, wanted: Any, *, newest_first: bool) -> list[Alert]:
+    # However many are overdue, no emergency is cut off.
+    order = (Clock.rule != EMERGENCY, Clock.due_at.desc()) if newest_first else (Clock.due_at,)
     query = (
         select(Clock.id, Clock.rule, Clock.title, Unit.label, Clock.due_at, Clock.kind, Clock.subject_id, Clock.action)
         .outerjoin(Unit, Clock.unit_id == Unit.id)
         .where(wanted)
-        .order_by(Clock.due_at.desc() if newest_first else Clock.due_at, Clock.id)
+        .order_by(*order, Clock.id)
         .limit(MOST if newest_first else None)
     )
     found = []

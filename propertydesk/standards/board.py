@@ -114,7 +114,7 @@ def board(
     viewer: Viewer,
     scope: Scope = Scope.ALL,
     *,
-    most: int = MOST,
+    most: int | None = MOST,
     live: bool = False,
 ) -> Board:
     """The board as it stood at *moment*, which may be past: what had begun by then and was not closed yet.
@@ -148,7 +148,7 @@ def board(
 
 def everything(session: Session, moment: Moment, catalogue: Catalogue, viewer: Viewer) -> Sequence[BoardLine]:
     """Every line of the whole office's board at *moment*, in its order."""
-    return board(session, moment, catalogue, viewer, Scope.ALL, most=-1).lines
+    return board(session, moment, catalogue, viewer, Scope.ALL, most=None).lines
 
 
 def open_at(moment: Moment, *, live: bool = False) -> ColumnElement[bool]:
@@ -208,7 +208,7 @@ def _counts(session: Session, shown: ColumnElement[bool], moment: Moment) -> dic
     return {Group(key): count for key, count in rows}
 
 
-def _rows(session: Session, shown: ColumnElement[bool], most: int) -> Sequence[Any]:
+def _rows(session: Session, shown: ColumnElement[bool], most: int | None) -> Sequence[Any]:
     query = (
         select(
             Clock.id, Clock.rule, Clock.title, Clock.opened_at, Clock.due_at, Clock.earliest_at, Clock.number,

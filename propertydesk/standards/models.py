@@ -28,7 +28,6 @@ class Clock(Base):
     __table_args__ = (
         one_of("state", ClockState),
         Index("ix_clock_running", "state", "due_at", "rule", "opened_at"),
-        Index("ix_clock_mine", "staff_id", "state", "due_at"),
         Index("ix_clock_subject", "kind", "subject_id"),
         Index("ix_clock_rule", "rule", "opened_at"),
     )

@@ -13,8 +13,6 @@ from propertydesk.core.i18n import Words, in_both
 from propertydesk.core.views import Moment
 from propertydesk.core.workdays import working_days_after
 
-CALENDARS = ("minutes", "hours", "same_day", "days", "working_days", "at")
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:

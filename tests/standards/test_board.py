@@ -14,7 +14,7 @@ from propertydesk.core.i18n import say
 from propertydesk.core.views import Moment
 from propertydesk.office.staff_models import Department, Staff
 from propertydesk.office.words import Role
-from propertydesk.standards.alerts import alerts
+from propertydesk.standards.alerts import MOST, alerts
 from propertydesk.standards.board import Board, board, everything, part_words, viewer_of
 from propertydesk.standards.desk import STANDARDS
 from propertydesk.standards.rates import month_rates
@@ -273,6 +273,14 @@ def test_an_emergency_is_told_to_everybody_first(office: AnOffice) -> None:
     begin(office, "R02", local("2026-11-20 10:30"), part="manager")
     assert told(office, Role.GUARD, "2026-11-20 10:30") == (1, ["call.acknowledge"])
     assert told(office, Role.DESK, "2026-11-20 10:31") == (2, ["call.acknowledge", "complaint.reply"])
+
+
+def test_no_emergency_is_cut_off_however_much_is_overdue(office: AnOffice) -> None:
+    begin(office, "R02", local("2026-11-20 06:00"), part="manager")
+    for minute in range(MOST + 1):
+        begin(office, "R15", local("2026-11-20 07:00") + timedelta(minutes=minute))
+    count, actions = told(office, Role.MANAGER, "2026-11-20 12:00")
+    assert (count, actions[0]) == (MOST + 2, "call.acknowledge")
 
 
 def test_what_is_on_nobodys_name_is_told_to_its_department(office: AnOffice) -> None:

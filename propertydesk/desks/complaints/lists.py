@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select
@@ -97,7 +97,13 @@ def _ages(session: Session, ids: Sequence[int]) -> Mapping[int, int]:
 
 def waiting_for_manager() -> Any:
     """The SQL condition that the manager was asked whether it is invalid, and has not answered."""
-    return Complaint.invalid_asked_at.is_not(None) & (Complaint.verdict != Verdict.INVALID)
+    asked = Complaint.invalid_asked_at.is_not(None) & (Complaint.verdict != Verdict.INVALID)
+    return asked & Complaint.state.in_(UNFINISHED)
+
+
+def undecided() -> Any:
+    """The SQL condition that nobody has judged it yet; what is void needs no verdict."""
+    return (Complaint.verdict == Verdict.UNDECIDED) & (Complaint.state != ComplaintState.VOID)
 
 
 def not_signed() -> Any:
@@ -181,7 +187,7 @@ COMPLAINTS = Listing(
             lambda moment: running("GRAVE"),
         ),
         Filter("sender", _("12345 to answer"), lambda moment: running("REPLY")),
-        Filter("undecided", _("Undecided"), lambda moment: Complaint.verdict == Verdict.UNDECIDED),
+        Filter("undecided", _("Undecided"), lambda moment: undecided()),
         Filter("to_visit", _("To visit"), lambda moment: Complaint.state == ComplaintState.RESOLVED),
         Filter("to_sign", _("To sign"), lambda moment: Complaint.state == ComplaintState.VISITED),
         Filter("to_file", _("To file"), lambda moment: Complaint.state == ComplaintState.SIGNED),
@@ -235,7 +241,5 @@ INVENTORY = Listing(
 )  # fmt: skip
 
 
-def _days_ago(moment: Moment, days: int) -> Any:
-    from datetime import timedelta
-
+def _days_ago(moment: Moment, days: int) -> date:
     return moment.today - timedelta(days=days)

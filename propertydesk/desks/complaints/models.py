@@ -6,8 +6,9 @@
     received, handling ──reply (invalid, explained and understood)──▶ resolved ──sign──▶ signed
     resolved ──(return visit: not satisfied)──▶ handling;   resolved, visited ──reopen──▶ handling
     received, handling ──void──▶ void
-    Nothing else moves it: judge, ask_invalid, confirm_invalid, deny_invalid, turn_valid, reply, progress, site_visit,
-        department_reply, reply_sender, manager_visit, take_stock, prevent, prevented stay where they are
+    Nothing else moves it: judge, grade, ask_invalid, confirm_invalid, deny_invalid, sign_confirmation, turn_valid,
+        reply, progress, site_visit, department_reply, reply_sender, manager_visit, take_stock, prevent, prevented,
+        edit stay where they are
 
 The verdict: undecided ──judge──▶ valid, communicative; communicative ──turn_valid──▶ valid; any but invalid
 ──ask_invalid, confirm_invalid──▶ invalid. Until the manager has confirmed it counts as valid (C6).
@@ -54,6 +55,7 @@ class Complaint(Base):
         Index("ix_complaint_state", "state", "received_at"),
         Index("ix_complaint_unit", "unit_id", "received_at"),
         Index("ix_complaint_received", "received_at"),
+        Index("ix_complaint_source", "source_kind", "source_id"),
     )
 
     number: Mapped[str | None] = mapped_column(Line(40), unique=True)

@@ -29,7 +29,7 @@ SHORT, LONG = 7, 30
 class Warning:
     """A pile: so many of a kind in so many days; ``building`` where it is a place, ``before`` the time before.
 
-    ``latest`` is the id of the last one, ``filters`` would show them.
+    ``latest`` is the id of the last one.
     """
 
     category: Category

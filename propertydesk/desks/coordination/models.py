@@ -72,7 +72,11 @@ class Coordination(Base):
     """An internal coordination sheet. ``source_*`` is what it is about; ``back_reason`` why it was sent back last."""
 
     __tablename__ = "coordination"
-    __table_args__ = (one_of("state", SheetState), Index("ix_coordination_state", "state", "due_at"))
+    __table_args__ = (
+        one_of("state", SheetState),
+        Index("ix_coordination_state", "state", "due_at"),
+        Index("ix_coordination_source", "source_kind", "source_id"),
+    )
 
     number: Mapped[str | None] = mapped_column(Line(40), unique=True)
     state: Mapped[SheetState] = mapped_column(Choice(SheetState), default=SheetState.SENT)

@@ -114,7 +114,12 @@ class Call(Contact, Base):
     """A telephone call (or message) and what became of it."""
 
     __tablename__ = "call"
-    __table_args__ = (one_of("channel", Channel), one_of("identity", Identity), Index("ix_call_unit", "unit_id", "at"))
+    __table_args__ = (
+        one_of("channel", Channel),
+        one_of("identity", Identity),
+        Index("ix_call_unit", "unit_id", "at"),
+        Index("ix_call_promised", "done_at", "promised_at"),
+    )
 
 
 class Request(Contact, Base):

@@ -16,7 +16,7 @@ from propertydesk.desks.visits.lists import FOLLOW_TONES, TONES, overdue
 from propertydesk.desks.visits.models import HouseholdVisit, ReturnVisit
 from propertydesk.desks.visits.months import bounds, first_day, last_day, month_after, month_of
 from propertydesk.desks.visits.quota import quotas
-from propertydesk.desks.visits.rules import LAST_DAYS, TRIES
+from propertydesk.desks.visits.rules import LAST_DAYS
 from propertydesk.desks.visits.summary import unsigned_month
 from propertydesk.desks.visits.words import FollowState, VisitCategory, VisitState
 from propertydesk.office.words import Role
@@ -181,8 +181,3 @@ def visit_entries(session: Session, ids: Sequence[int]) -> Sequence[Entry]:
         )
         for row in rows
     ]  # fmt: skip
-
-
-def tries_words(count: int) -> Words:
-    """How often nobody was reached."""
-    return _("{count} of {most} tries in vain", count=count, most=TRIES)

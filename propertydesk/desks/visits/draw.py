@@ -33,16 +33,6 @@ LIVED_IN = (UnitStatus.OWNER_OCCUPIED, UnitStatus.LET, UnitStatus.DECORATING)
 SEED_BYTES = 16
 
 
-def drawn_again(draw: VisitDraw) -> list[str]:
-    """The units that the recorded seed draws from the recorded population."""
-    return chosen(draw.seed, draw.population["served"], draw.population["others"], draw.size)
-
-
-def draw_holds(draw: VisitDraw) -> bool:
-    """Whether drawing again gives the same households."""
-    return drawn_again(draw) == list(draw.drawn)
-
-
 def population(session: Session, month: str, size: int, moment: Moment) -> dict[str, list[str]]:
     """The unit labels to draw from: ``served`` in *month* and, only where these are fewer than *size*, ``others``."""
     begun, ended = bounds(month, moment)

@@ -46,6 +46,7 @@ class ReturnVisit(Base):
         Index("ix_return_visit_unit", "unit_id", "opened_at"),
         Index("ix_return_visit_subject", "kind", "subject_id"),
         Index("ix_return_visit_visited", "visited_at"),
+        Index("ix_return_visit_opened", "opened_at"),
     )
 
     number: Mapped[str | None] = mapped_column(Line(40), unique=True)
@@ -139,10 +140,15 @@ class VisitDraw(Base):
         return _("{count} served in the month, then {others} others", count=served, others=others)
 
     @property
-    def again(self) -> Words:
+    def holds(self) -> bool:
         """Whether the recorded seed draws the same households from the recorded population."""
         again = chosen(self.seed, self.population["served"], self.population["others"], self.size)
-        return _("gives the same households") if again == list(self.drawn) else _("gives other households!")
+        return again == list(self.drawn)
+
+    @property
+    def again(self) -> Words:
+        """What drawing again gives, in words."""
+        return _("gives the same households") if self.holds else _("gives other households!")
 
 
 class HouseholdVisit(Base):
@@ -155,6 +161,7 @@ class HouseholdVisit(Base):
         one_of("topic", Topic),
         Index("ix_household_visit_visited", "visited_at"),
         Index("ix_household_visit_unit", "unit_id", "visited_at"),
+        Index("ix_household_visit_state", "state", "follow_by"),
     )
 
     number: Mapped[str | None] = mapped_column(Line(40), unique=True)

@@ -76,6 +76,7 @@ class WorkOrder(Base):
         Index("ix_work_order_unit", "unit_id", "reported_at"),
         Index("ix_work_order_reported", "reported_at"),
         Index("ix_work_order_finished", "finished_at"),
+        Index("ix_work_order_source", "source_kind", "source_id"),
     )
 
     number: Mapped[str | None] = mapped_column(Line(40), unique=True)

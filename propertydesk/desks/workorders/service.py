@@ -232,7 +232,13 @@ def _mind_rework(deed: Deed, order: WorkOrder, other: WorkOrder, nature: Nature 
 
 
 def _join(deed: Deed, other: WorkOrder, reported: WorkOrder) -> WorkOrder:
-    """The report joins *other*: noted there; what was done already is to be done again."""
+    """The report joins *other*: noted there; what was done already is to be done again.
+
+    An emergency joins only one of which supervisor and manager hear anyhow (R02).
+    """
+    if reported.urgency == Urgency.URGENT and not (other.urgency == Urgency.URGENT and other.state in GOING_ON):
+        words = _("This is urgent: write a new order, so that supervisor and manager are told.")
+        raise UserError(words, "repeat", "repeat")
     said = f"{reported.reporter}：{reported.content}"[:500]
     if other.state in GOING_ON:
         note(deed, other, Noted.AGAIN, said)

@@ -25,7 +25,6 @@ class Difference:
     label: Words
     was: Number
     now: Number
-    is_rate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,14 @@ def test_a_call_that_is_written_down_days_later_is_overdue_to_be_signed(office: 
     assert office.clocks(id)["SIGN"] == "late"
 
 
+def test_what_is_void_waits_for_nobody(office: Complaints) -> None:
+    id = office.record()
+    office.do("ask_invalid", id, verdict_reason="与小区无关")
+    assert office.shown("to_confirm") == office.shown("undecided") == [office.row(id)["number"]]
+    office.do("void", id, void_reason="写了两次")
+    assert office.shown("to_confirm") == office.shown("undecided") == []
+
+
 def test_undecided_is_not_signed(office: Complaints) -> None:
     id = office.record()
     office.settle(id)

@@ -150,6 +150,18 @@ def test_joined_to_what_was_done_it_is_done_again(repairs: Repairs) -> None:
     assert (repairs.order(first)["state"], repairs.order(first)["round"]) == ("rework", 2)
 
 
+def test_an_emergency_joins_only_an_emergency_that_is_being_dealt_with(repairs: Repairs) -> None:
+    first = repairs.report(**BURST, told_supervisor=True, told_manager=True)
+    repairs.said(**BURST, repeat="join")
+    assert repairs.notes(first) == [("again", f"尉迟文轩：{BURST['content']}")]
+    ordinary = repairs.report(fault=None, category="door", content="门关不上")
+    stuck = {"fault": None, "category": "door", "content": "门打不开，孩子在里面", "urgency": "urgent"}
+    with pytest.raises(UserError, match="supervisor and manager are told") as wrong:
+        repairs.said(**stuck, repeat="join")
+    assert wrong.value.field == "repeat" and repairs.notes(ordinary) == []
+    assert repairs.said(**stuck, repeat="new").numbers
+
+
 def test_a_new_order_names_the_one_it_repeats_and_costs_nothing_when_that_was_done(repairs: Repairs) -> None:
     first = repairs.finished()
     second = repairs.report(repeat="new")

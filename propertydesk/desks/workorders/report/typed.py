@@ -118,11 +118,11 @@ def reported_before(session: Session, moment: Moment, answers: Mapping[str, Any]
 
 
 def last_told(session: Session, moment: Moment) -> LastTold | None:
-    """Who took the last order today: most likely they take the next one too."""
+    """Who took today's last order: most likely they take the next one too."""
     last = session.scalars(
         select(WorkOrder)
-        .where(WorkOrder.notified_at >= moment.start_of(moment.today), WorkOrder.notified_whom.is_not(None))
-        .order_by(WorkOrder.notified_at.desc())
+        .where(WorkOrder.reported_at >= moment.start_of(moment.today), WorkOrder.notified_whom.is_not(None))
+        .order_by(WorkOrder.reported_at.desc())
         .limit(1)
     ).first()
     return None if last is None else LastTold(last.notified_whom or "", last.notified_how or "")

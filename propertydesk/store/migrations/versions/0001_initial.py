@@ -489,6 +489,7 @@ def upgrade() -> None:
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_call_at"), ["at"], unique=False)
         batch_op.create_index("ix_call_unit", ["unit_id", "at"], unique=False)
+        batch_op.create_index("ix_call_promised", ["done_at", "promised_at"], unique=False)
 
     op.create_table(
         "clock",
@@ -522,7 +523,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("clock", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_clock_closed_at"), ["closed_at"], unique=False)
-        batch_op.create_index("ix_clock_mine", ["staff_id", "state", "due_at"], unique=False)
         batch_op.create_index("ix_clock_rule", ["rule", "opened_at"], unique=False)
         batch_op.create_index("ix_clock_running", ["state", "due_at", "rule", "opened_at"], unique=False)
         batch_op.create_index("ix_clock_subject", ["kind", "subject_id"], unique=False)
@@ -627,6 +627,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("complaint", schema=None) as batch_op:
         batch_op.create_index("ix_complaint_received", ["received_at"], unique=False)
+        batch_op.create_index("ix_complaint_source", ["source_kind", "source_id"], unique=False)
         batch_op.create_index("ix_complaint_state", ["state", "received_at"], unique=False)
         batch_op.create_index("ix_complaint_unit", ["unit_id", "received_at"], unique=False)
 
@@ -674,6 +675,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("coordination", schema=None) as batch_op:
         batch_op.create_index("ix_coordination_state", ["state", "due_at"], unique=False)
+        batch_op.create_index("ix_coordination_source", ["source_kind", "source_id"], unique=False)
 
     op.create_table(
         "draft",
@@ -731,6 +733,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("household_visit", schema=None) as batch_op:
         batch_op.create_index("ix_household_visit_unit", ["unit_id", "visited_at"], unique=False)
+        batch_op.create_index("ix_household_visit_state", ["state", "follow_by"], unique=False)
         batch_op.create_index("ix_household_visit_visited", ["visited_at"], unique=False)
 
     op.create_table(
@@ -1050,6 +1053,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_return_visit_subject", ["kind", "subject_id"], unique=False)
         batch_op.create_index("ix_return_visit_unit", ["unit_id", "opened_at"], unique=False)
         batch_op.create_index("ix_return_visit_visited", ["visited_at"], unique=False)
+        batch_op.create_index("ix_return_visit_opened", ["opened_at"], unique=False)
 
     op.create_table(
         "standing_instruction",
@@ -1219,6 +1223,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("work_order", schema=None) as batch_op:
         batch_op.create_index("ix_work_order_finished", ["finished_at"], unique=False)
+        batch_op.create_index("ix_work_order_source", ["source_kind", "source_id"], unique=False)
         batch_op.create_index("ix_work_order_reported", ["reported_at"], unique=False)
         batch_op.create_index("ix_work_order_state", ["state", "reported_at"], unique=False)
         batch_op.create_index("ix_work_order_unit", ["unit_id", "reported_at"], unique=False)
