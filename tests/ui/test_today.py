@@ -197,7 +197,7 @@ def test_a_panel_that_comes_too_late_asks_why_at_its_place(seat: Seat) -> None:
     seat.press("Ctrl+Return")
     seat.wait(lambda: not page.panels)
     seat.settle()
-    assert states(seat) == [("late", "Overlooked")]
+    assert states(seat) == [("late", "forgotten")]
 
 
 def test_what_asks_nothing_is_asked_why_with_one_digit(seat: Seat) -> None:
@@ -213,7 +213,7 @@ def test_what_asks_nothing_is_asked_why_with_one_digit(seat: Seat) -> None:
     seat.press("1")
     seat.settle()
     assert not seat.place.late.isVisible()
-    assert ("late", "Too much at once") in states(seat)
+    assert ("late", "busy") in states(seat)
 
 
 def test_leaving_the_question_leaves_everything_as_it_was(seat: Seat) -> None:
