@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from propertydesk.core.i18n import Words, _
@@ -221,6 +221,15 @@ class PhoneList(QListView):
         if kept is not None:
             self.setCurrentIndex(self.calls.index(kept))
         self.moved.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.calls.items:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(self._frame.palette.muted))
+        words = self._frame.say(_("Everybody has been asked. What is repaired next comes here by itself."))
+        painter.drawText(self.viewport().rect().adjusted(18, 18, -18, -18), Qt.TextFlag.TextWordWrap, words)
 
     def stand_on(self, id: int) -> bool:
         """Go to visit *id*; False when it is not on the list."""
