@@ -126,7 +126,7 @@ def test_every_field_has_a_kind_a_lookup_and_choices_that_exist() -> None:
         assert field.of_kind in KINDS, f"{where} {field.key}: {field.of_kind}"
         assert field.lookup is None or field.lookup in LOOKUPS, f"{where} {field.key}: {field.lookup}"
         assert field.of_kind != "choice" or field.of_choices is not None, f"{where} {field.key}"
-        assert 1 <= field.width <= 3, f"{where} {field.key}"
+        assert 0 <= field.width <= 3, f"{where} {field.key}"
 
 
 def every_field() -> Iterator[tuple[str, Field]]:
