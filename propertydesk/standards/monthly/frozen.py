@@ -12,7 +12,7 @@ from typing import Any
 
 from propertydesk.core.i18n import Words
 from propertydesk.core.views import Moment
-from propertydesk.standards.monthly.figures import Column, Rate, Report, Row
+from propertydesk.standards.monthly.figures import Column, Report, Row
 from propertydesk.standards.monthly.periods import Period
 from propertydesk.standards.monthly.values import Counted, Group, Number
 
@@ -77,7 +77,7 @@ def thawed(report: Report, month: str, moment: Moment, data: Mapping[str, Any]) 
 def differences(sent: Counted, now: Counted) -> list[Difference]:
     """The figures that are others now."""
     return [
-        Difference(key, figure.label, sent.figures[key], now.figures[key], isinstance(figure.measure, Rate))
+        Difference(key, figure.label, sent.figures[key], now.figures[key])
         for key, figure in now.report.figure.items()
         if sent.figures[key] != now.figures[key]
     ]

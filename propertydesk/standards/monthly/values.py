@@ -56,7 +56,8 @@ class Counted:
         measure = self.report.figure[figure].measure
         if isinstance(measure, Rate):
             part, whole = self.behind(measure.part), self.behind(measure.whole)
-            return [each for each in whole if each not in set(part)] + part
+            reached = set(part)
+            return [each for each in whole if each not in reached] + part
         return _records(self._matching(measure.detail, measure.where))
 
     def misses(self, figure: str) -> int:
