@@ -46,7 +46,7 @@ def words_of(alert: Alert, moment: Moment) -> Words:
         what = _("{unit} · {what}", unit=alert.unit, what=what)
     minutes = int((moment.now - alert.due_at).total_seconds()) // 60
     if is_over(alert, moment):
-        return _("{over} over · {what}", over=_span(max(minutes, 0)), what=what)
+        return _("{over} over · {what}", over=_span(max(minutes, 1)), what=what)  # as the board counts
     return _("{left} left · {what}", left=_span(-minutes), what=what)
 
 

@@ -260,7 +260,7 @@ def test_a_warning_taken_away_stays_away_until_the_next_one(seat: Seat) -> None:
     later(seat, minutes=11)
     assert strip.shown is not None
     seat.press("Shift+F8")
-    assert strip.shown is None or not strip._words.text().startswith("0 min over")
+    assert strip.shown is None or not strip._words.text().startswith("1 min over")
     seat.press("Shift+F8")  # the hint at the other one
     assert not strip.isVisible()
     later(seat, minutes=1)
