@@ -29,6 +29,8 @@ CALLS, MONTH = "calls", "month"
 SCOPE = "visits/mine"
 NEXT_SHOWN = 40
 RECORD_WIDTH = 420
+MONTH_LEAST = 310
+"""So wide that what the month still asks for can be read beside its chip."""
 _WATCHED = ("return_visit", "visit_try", "household_visit", "visit_draw", "visit_summary", "unit", "specialist")
 
 
@@ -140,6 +142,7 @@ class VisitsScreen(DeskPage):
         self.calls = Calls(frame)
         self.month = MonthPanel(frame)
         self.month.looks_at.connect(self._look_month)
+        self.month.setMinimumWidth(MONTH_LEAST)
         calls = self.add_dock(CALLS, _("To be asked"), self.calls, "left", closable=False)
         for key, listing in self._seen.items():
             place = Later(partial(self._view, key))
@@ -148,7 +151,7 @@ class VisitsScreen(DeskPage):
             )
         self.add_dock(MONTH, _("This month"), self.month, "right")
         calls.come_forward()
-        self.docks.share({CALLS: 920, MONTH: 330})
+        self.docks.share({CALLS: 1600, MONTH: 330})
         calls.visibilityChanged.connect(self._calls_seen)
         self._build_keys()
 
