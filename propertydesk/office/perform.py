@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 
 MOST_NUMBERS_SHOWN = 4
+LONG_AGO = timedelta(days=7)
+"""What is entered so long afterwards may be a slip of the hand, and is said with the days."""
+
 LATE_REASON = "late_reason"
 """The answer that any action takes which may close a limit too late."""
 
@@ -91,6 +94,8 @@ def perform(
             raise UserError(_("This time is still to come: {at}", at=moment.local(moment.now)), "at")
         look_at(session, office.moment(session))
         deed = Deed(session, actor, moment, entered_at, office.catalogue, key, office.folder)
+        if entered_at - moment.now > LONG_AGO:
+            deed.warn(_("this was {days} days ago", days=(entered_at - moment.now).days))
         given = dict(answers or {})
         deed.late_reason = given.pop(LATE_REASON, None) or None
         records = _run(deed, action, ids, given)

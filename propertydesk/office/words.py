@@ -46,6 +46,7 @@ class Permission(Choices):
     STAFF = "staff", _("Manage staff and roles")
     SETTINGS = "settings", _("Change the office's settings")
     JOURNAL = "journal", _("Read the journal")
+    REPORT = "report", _("Report repairs, complaints and incidents")
     ORDERS = "orders", _("Pass repair orders on and follow them")
     REPAIR = "repair", _("Write down what was repaired")
     SIGN_OFF = "sign_off", _("Sign and file repair orders")
@@ -58,7 +59,7 @@ class Permission(Choices):
     OWN = "own", _("Change one's own password and language")
 
 
-_EVERYONE = frozenset({Permission.LOOK, Permission.LOG, Permission.OWN})
+_EVERYONE = frozenset({Permission.LOOK, Permission.LOG, Permission.OWN, Permission.REPORT})
 _COUNTER = _EVERYONE | {
     Permission.RECEIVE, Permission.RELEASE, Permission.RELEASE_FILE, Permission.PROMISES, Permission.REVEAL,
     Permission.DIRECTORY, Permission.EXPORT, Permission.OWNERS, Permission.NOTICES, Permission.ORDERS,

@@ -104,9 +104,16 @@ def close_clocks(deed: Deed, record: Any, *rule_keys: str, part: str | None = No
     """
     done_at = at or deed.at
     for clock in running_clocks(deed, record, *rule_keys, part=part):
-        late = done_at > clock.due_at
+        late = _is_late(clock, done_at)
         why = _why_late(deed, clock) if late else None
         _close(deed, clock, ClockState.LATE if late else ClockState.MET, why, done_at)
+
+
+def _is_late(clock: Clock, done_at: datetime) -> bool:
+    """Whether *done_at* is after the limit; "at once" (R02) is kept within the minute, which is all a watch shows."""
+    if clock.due_at == clock.opened_at:
+        return done_at.replace(second=0, microsecond=0) > clock.due_at
+    return done_at > clock.due_at
 
 
 def waive_clocks(deed: Deed, record: Any, *rule_keys: str, why: WaiveReason) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 
@@ -18,6 +18,9 @@ OWNER = ("R15", "R16", "NEXT")
 DEPARTMENT = ("R14",)
 """What the department owes."""
 
+EVENING = time(18)
+"""What comes in after that is gone through the next day."""
+
 
 def await_reply(deed: Deed, complaint: Complaint) -> None:
     """The owner is to be answered (R15). What a guard took at night waits for customer service, not for the guard."""
@@ -26,7 +29,9 @@ def await_reply(deed: Deed, complaint: Complaint) -> None:
 
 
 def await_inventory(deed: Deed, complaint: Complaint, *, tomorrow: bool = False) -> None:
-    """The complaint is gone through today (or tomorrow) unless it is settled before (R18)."""
+    """The complaint is gone through today unless it is settled before (R18): tomorrow where *tomorrow* says so, and
+    where today's inventory is over already."""
+    tomorrow = tomorrow or deed.moment.local(deed.at).time() >= EVENING
     start = deed.moment.start_of(deed.moment.today + timedelta(days=1)) if tomorrow else deed.at
     staff_id, department_id = (complaint.responsible_id, None) if complaint.responsible_id else taker(deed)
     open_clock(deed, "R18", complaint, complaint.content, start=start, staff_id=staff_id, department_id=department_id)

@@ -145,7 +145,7 @@ _LOG = LogCategory.COMPLAINT
 
 ACTIONS = (
     Action(
-        "complaint.record", _("Complaint"), service.record, Permission.RECEIVE, makes="complaint",
+        "complaint.record", _("Complaint"), service.record, Permission.REPORT, makes="complaint",
         ask=fields.RECORD_ASK, log=_LOG, line=_taken_line, icon="message-square-warning", defaults=_complainant,
         screen=_screen, undo="complaint.void", prints="F03", primary=True,
     ),

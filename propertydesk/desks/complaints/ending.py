@@ -11,7 +11,7 @@ from propertydesk.core.i18n import _
 from propertydesk.desks.complaints.clocks import await_inventory
 from propertydesk.desks.complaints.handling import hand_to
 from propertydesk.desks.complaints.models import Complaint, ComplaintStock
-from propertydesk.desks.complaints.words import ComplaintState, RootCause
+from propertydesk.desks.complaints.words import ComplaintState, RootCause, Verdict
 from propertydesk.office.deed import Deed
 from propertydesk.standards.clocks import close_clocks, move_clocks, open_clock, running_clocks, waive_clocks
 from propertydesk.standards.words import WaiveReason
@@ -68,7 +68,9 @@ def prevented(deed: Deed, complaint: Complaint, action_verified_by: str) -> None
 
 
 def sign(deed: Deed, complaint: Complaint) -> None:
-    """The manager signs (R65)."""
+    """The manager signs (R65); what a valid complaint still lacks is minded (R49)."""
+    if complaint.verdict == Verdict.VALID and not (complaint.cause and complaint.corrective):
+        deed.warn(_("no cause and no measure are written down"))
     deed.change(complaint, state=ComplaintState.SIGNED, signed_at=deed.at, signed_by_id=deed.actor.staff_id)
 
 

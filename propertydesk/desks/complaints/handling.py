@@ -124,7 +124,8 @@ def resolve(
     owner_opinion: Satisfaction | None,
     opinion: str | None,
 ) -> None:
-    """The owner is told the result. Whoever still waits for a reply has it now; the department's time is settled."""
+    """The owner is told the result. Whoever still waits for a reply has it now, and what is solved the department has
+    solved (R14)."""
     check_words(complaint, result, "result")
     note(deed, complaint, ProgressStep.RESULT, result, owner_told)
     deed.change(
@@ -138,8 +139,8 @@ def resolve(
         opinion=opinion,
         next_reply_at=None,
     )
-    close_clocks(deed, complaint, *OWNER)
-    settle_clocks(deed, complaint, *DEPARTMENT, "R18", why=WaiveReason.SETTLED)
+    close_clocks(deed, complaint, *OWNER, *DEPARTMENT)
+    settle_clocks(deed, complaint, "R18", why=WaiveReason.SETTLED)
     if owner_opinion == Satisfaction.NOT:
         deed.warn(_("the owner is not satisfied: talk again, or take it up again"))
 

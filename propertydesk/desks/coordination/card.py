@@ -25,9 +25,10 @@ def dealings(session: Session, unit_id: int, moment: Moment, limit: int) -> Sequ
     """The last sheets and findings about a unit, newest first."""
     sheets = select(Coordination).where(Coordination.unit_id == unit_id).order_by(Coordination.sent_at.desc())
     findings = select(Nonconformity).where(Nonconformity.unit_id == unit_id).order_by(Nonconformity.found_at.desc())
-    return [_sheet_line(row, moment) for row in session.scalars(sheets.limit(limit))] + [
+    lines = [_sheet_line(row, moment) for row in session.scalars(sheets.limit(limit))] + [
         _finding_line(row, moment) for row in session.scalars(findings.limit(limit))
     ]
+    return sorted(lines, key=lambda line: line.at, reverse=True)[:limit]
 
 
 def _sheet_line(sheet: Coordination, moment: Moment) -> CardLine:

@@ -105,13 +105,13 @@ def _logged(key: str, label: Any, run: Any, needs: Permission, icon: str, **more
 
 _ACTIONS = (
     Action(
-        "work_order.report", _("Repair"), service.report, Permission.RECEIVE, makes="work_order",
+        "work_order.report", _("Repair"), service.report, Permission.REPORT, makes="work_order",
         ask=fields.REPORT_ASK, log=LogCategory.REPAIR, line=_report_line, icon="wrench", defaults=_reporter,
         undo="work_order.cancel", prints="F02", primary=True, screen=_report_screen,
     ),
-    _logged("acknowledge", _("Supervisor and manager told"), service.acknowledge, Permission.RECEIVE, "siren",
+    _logged("acknowledge", _("Supervisor and manager told"), service.acknowledge, Permission.REPORT, "siren",
             when=rules.can_acknowledge, ask=fields.ACKNOWLEDGE_ASK, line=_told_line),
-    _logged("tell", _("Department told"), service.tell, Permission.RECEIVE, "megaphone", ask=fields.TOLD_ASK,
+    _logged("tell", _("Department told"), service.tell, Permission.REPORT, "megaphone", ask=fields.TOLD_ASK,
             defaults=_department, primary=True),
     # Of several that may be done the first primary one goes on: coming before being passed to somebody else.
     _step("resume", _("Goes on"), work.resume, Permission.REPAIR, "play", primary=True),

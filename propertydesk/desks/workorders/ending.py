@@ -12,7 +12,7 @@ from propertydesk.desks.workorders.words import Nature, Noted, OrderState
 from propertydesk.desks.workorders.work import check_satisfied, take_confirmation
 from propertydesk.office.checks import require
 from propertydesk.office.deed import Deed
-from propertydesk.standards.clocks import waive_clocks
+from propertydesk.standards.clocks import settle_clocks
 from propertydesk.standards.words import How, Satisfaction, WaiveReason
 
 _OF_A_ROUND = (
@@ -97,9 +97,9 @@ def file(deed: Deed, order: WorkOrder, receipt_number: str | None) -> None:
 
 
 def cancel(deed: Deed, order: WorkOrder, cancel_reason: str) -> None:
-    """Nothing is to be repaired any more; its clocks need not be kept."""
+    """Nothing is to be repaired any more; its clocks need not be kept, but what was late by then stays late."""
     deed.change(order, state=OrderState.CANCELLED, cancelled_at=deed.at, cancel_reason=cancel_reason)
-    waive_clocks(deed, order, why=WaiveReason.NOT_NEEDED)
+    settle_clocks(deed, order, why=WaiveReason.NOT_NEEDED)
 
 
 def add_note(deed: Deed, order: WorkOrder, text: str) -> None:

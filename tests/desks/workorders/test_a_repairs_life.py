@@ -198,6 +198,26 @@ def test_cancelled_nothing_has_to_be_kept_any_more(repairs: Repairs) -> None:
         repairs.do("assign", id, repairer_id="赵师傅")
 
 
+def test_cancelling_does_not_undo_what_was_late(repairs: Repairs) -> None:
+    id = repairs.report()
+    repairs.small.clock.forward(minutes=15)
+    with pytest.raises(UserError) as wrong:
+        repairs.do("cancel", id, cancel_reason="业主等不及")
+    assert wrong.value.field == "late_reason"
+    repairs.do("cancel", id, cancel_reason="业主等不及", late_reason="busy")
+    states = {rule: state for rule, state, _why in repairs.clocks(id)}
+    assert states == {"R01": "late", "R03": "waived", "R04": "waived"}
+
+
+def test_an_emergency_told_of_within_the_minute_is_told_at_once(repairs: Repairs) -> None:
+    for seconds, expected in ((50, "met"), (65, "late")):
+        id = repairs.report(urgency="urgent", repeat="new")
+        repairs.small.clock.forward(seconds=seconds)
+        repairs.do("acknowledge", id, who="both", **({"late_reason": "busy"} if expected == "late" else {}))
+        assert {state for rule, state, _why in repairs.clocks(id) if rule.startswith("R02")} == {expected}
+        repairs.small.clock.forward(seconds=60 - seconds % 60)
+
+
 def test_what_does_not_work_again_says_what_is_left_to_do(repairs: Repairs) -> None:
     id = repairs.report(repairer_id="赵师傅", nature="free")
     repairs.do("arrive", id)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from propertydesk.core.views import Option
 from propertydesk.desks.workorders.report.typed import building_of
 from propertydesk.office.residents import Resident, residents
+from propertydesk.office.words import Permission
 from propertydesk.ui.editor import Editor
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.lookup_input import LookupInput
@@ -24,14 +25,15 @@ NOTHING = ("", None)
 class Caller:
     """Fills ``reporter``, ``phone`` and ``building_id`` of *editor*; *known* is called when it has.
 
-    *drafted*: the answers come from a draft, whose phone stays.
+    *drafted*: the answers come from a draft, whose phone stays. Who may not see full numbers is shown none: the
+    household's is put down when the order is.
     """
 
     def __init__(
         self, owner: QWidget, frame: Frame, editor: Editor, known: Callable[[], None], *, drafted: bool
     ) -> None:
         self._owner, self._frame, self._editor, self._known = owner, frame, editor, known
-        self._drafted = drafted
+        self._brings_phone = frame.office.actor.may(Permission.REVEAL) and not drafted
         self._people: Sequence[Resident] = ()
         self._of: int | None = None
         self._name = ""
@@ -81,7 +83,7 @@ class Caller:
         person = next((one for one in self._people if one.name == name), None)
         if person is None:
             return
-        if answers.get("phone") in {*NOTHING, *(one.phone for one in self._people)} and not self._drafted:
+        if self._brings_phone and answers.get("phone") in {*NOTHING, *(one.phone for one in self._people)}:
             self._editor.fill({"phone": person.phone or ""})
         self._name = name
 
