@@ -15,6 +15,9 @@ from propertydesk.ui import pieces, shown
 from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import Frame
 
+MANY = 6
+"""More filters than these have lines of their own; what can be done with the list stands under them."""
+
 
 class FilterBar(QWidget):
     """``toggled`` names a saved filter; ``cleared`` asks for everything."""
@@ -42,11 +45,16 @@ class FilterBar(QWidget):
             say(_("Clear filters")), icon="funnel-x", key="Ctrl+Backspace", look="quiet", palette=palette
         )
         self.clear.clicked.connect(self.cleared)
-        flow.addWidget(self.where)
-        flow.addWidget(self.clear)
         self.count = pieces.label("", "small")
-        row = pieces.row(gap=2, margins=(12, 6, 8, 6), parent=self)
-        row.addWidget(filters, 1)
+        if len(listing.filters) > MANY:
+            row = pieces.row(self.where, self.clear, 1, gap=2)
+            lines = pieces.column(filters, gap=2, margins=(12, 6, 8, 4), parent=self)
+            lines.addLayout(row)
+        else:
+            flow.addWidget(self.where)
+            flow.addWidget(self.clear)
+            row = pieces.row(gap=2, margins=(12, 6, 8, 6), parent=self)
+            row.addWidget(filters, 1)
         row.addWidget(self.count)
         row.addSpacing(6)
         for words, icon, signal, wanted in (
