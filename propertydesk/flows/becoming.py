@@ -53,8 +53,10 @@ _OWN = ("reserved_number", "source_number")
 """What the new record is asked elsewhere, not where it comes from something."""
 
 
-def _become(target: Action, told: Told, deed: Deed, record: Any, **answers: Any) -> Any:
+def _become(target: Action, known: Known, told: Told, deed: Deed, record: Any, **answers: Any) -> Any:
     """Make what *target* makes, with *record* as its source, and say so on *record*. Returns what was made."""
+    if not deed.actor.may(Permission.REVEAL) and not answers.get("phone") and "phone" in answers:
+        answers["phone"] = known(record).get("phone")  # they were not shown it
     made = also(
         deed,
         target.key,
@@ -71,14 +73,18 @@ def _become(target: Action, told: Told, deed: Deed, record: Any, **answers: Any)
 
 
 def _offer(target: Action, known: Known, asking: Any, record: Any) -> Mapping[str, Any]:
-    """What *target* would fill in by itself for the household, and over it what *record* knows."""
+    """What *target* would fill in by itself for the household, and over it what *record* knows.
+
+    Whoever may not see full numbers is not offered one.
+    """
     unit_id = getattr(record, "unit_id", None)
     usual = dict(target.defaults(asking, unit_id)) if target.defaults is not None else {}
     usual |= {field.key: field.default for field in target.ask if field.default is not None and field.key not in usual}
     usual |= {key: value for key, value in known(record).items() if value is not None}
     if unit_id is not None:
         usual["unit_id"] = unit_id
-    asked = {field.key for field in target.ask} - set(_OWN)
+    hidden = () if asking.actor.may(Permission.REVEAL) else ("phone",)
+    asked = {field.key for field in target.ask} - {*_OWN, *hidden}
     return {key: value for key, value in usual.items() if key in asked}
 
 
@@ -186,7 +192,7 @@ def _action(key: str, label: Text, target: Action, known: Known, told: Told, whe
     kind = key.partition(".")[0]
     needs = Permission.COORDINATE if target is SHEET else Permission.RECEIVE
     return Action(
-        key, label, partial(_become, target, told), needs, subject=kind,
+        key, label, partial(_become, target, known, told), needs, subject=kind,
         ask=tuple(field for field in target.ask if field.key not in _OWN), when=when, icon=target.icon,
         defaults=partial(_offer, target, known), screen=target.screen, prints=target.prints, undo=target.undo,
     )  # fmt: skip

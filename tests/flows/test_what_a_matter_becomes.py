@@ -50,6 +50,16 @@ def test_a_call_becomes_a_repair_order_and_is_done_with(office: Complaints) -> N
     assert office.small.desk.list_rows("calls", [call])[0]["done_at"] is not None
 
 
+def test_a_guard_is_not_shown_the_callers_number_and_the_order_has_it_all_the_same(office: Complaints) -> None:
+    call = a_call(office)
+    guard = office.small.as_(Role.GUARD)
+    known = guard.defaults("call.to_work_order", subject_id=call)
+    assert known["reporter"] == "尉迟文轩" and "phone" not in known
+    order = guard.perform("call.to_work_order", (call,), known | {"category": "water", "phone": ""}).ids[0]
+    seen = office.small.desk.record("work_order", order, reveal=True)
+    assert {each.field.key: each.words for each in seen.fields}["phone"] == "13900004477"
+
+
 def test_what_was_promised_to_the_caller_is_still_to_be_kept(office: Complaints) -> None:
     call = a_call(office, promised_at="16:00")
     become(office, "call.to_work_order", call, category="water")

@@ -6,7 +6,7 @@ from propertydesk.desks.workorders.picking.screen import OTHER
 from propertydesk.desks.workorders.report.again.screen import AgainBox
 from propertydesk.desks.workorders.report.screen import ReportScreen
 from propertydesk.office.models import Entrance, Occupancy, Person, PersonPhone, Unit
-from propertydesk.office.words import Relation
+from propertydesk.office.words import Relation, Role
 from tests.journeys.conftest import Hands, hands
 
 __all__ = ["hands"]
@@ -57,6 +57,16 @@ def test_another_unit_brings_its_own_people(hands: Hands) -> None:
     hands.wait(lambda: caller(screen) == ("尉迟文轩", "13900004477"))
     choose(hands, screen, NEIGHBOUR)
     hands.wait(lambda: caller(screen) == ("王敏", "15800009932"))
+
+
+def test_whoever_may_not_see_full_numbers_is_shown_none(hands: Hands) -> None:
+    signed_in = hands.small.as_(Role.GUARD)
+    hands.window.open_office(signed_in, signed_in.moment())
+    screen = begin(hands)
+    choose(hands, screen, "3-1-1001")
+    hands.wait(lambda: caller(screen)[0] == "尉迟文轩")
+    hands.wait(lambda: hands.window.runner.under_way == 0)
+    assert caller(screen) == ("尉迟文轩", "")
 
 
 def test_who_was_typed_stays_whatever_the_unit(hands: Hands) -> None:

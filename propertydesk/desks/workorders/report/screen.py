@@ -86,9 +86,7 @@ class ReportScreen(ActionPanel):
 
     def beside(self) -> QWidget | None:
         self.preview = PreviewPane(self.frame, "F02")
-        self._caller = Caller(
-            self, self.frame, self.editor, self._look_again, drafted=self.start.draft_id is not None
-        )
+        self._caller = Caller(self, self.frame, self.editor, self._look_again, drafted=self.start.draft_id is not None)
         self._stack = QStackedWidget()
         self._stack.addWidget(grid_panel(self.frame, self.fault.grid))
         self._stack.addWidget(self.preview)
