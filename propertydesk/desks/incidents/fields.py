@@ -101,7 +101,7 @@ INCIDENT_FIELDS = (
     Field(Incident.responsible, _("Who sees to it")),
     Field(Incident.finish_by, _("By when")),
     Field(Incident.pictures, _("Numbers of photos and recordings")),
-    Field(Incident.written_at, _("Report written")),
+    Field(Incident.written_at, _("Report written at")),
     Field(Incident.written_by_id, _("Written by"), lookup="staff"),
     Field(Incident.manager_opinion, _("Opinion of the manager"), width=3),
     Field(Incident.reviewed_at, _("Seen by the manager")),

@@ -81,7 +81,7 @@ INCIDENTS_LIST = Listing(
         Column("loss", _("Loss, yuan"), Incident.loss_fen, kind="money", width=100),
         Column("compensation", _("Compensation, yuan"), Incident.compensation_fen, kind="money", shown=False),
         Column("handled_at", _("Dealt with"), Incident.handled_at, kind="moment", shown=False),
-        Column("written_at", _("Report written"), Incident.written_at, kind="moment", width=130),
+        Column("written_at", _("Report written at"), Incident.written_at, kind="moment", width=130),
         Column("reviewed_at", _("Seen by the manager"), Incident.reviewed_at, kind="moment", shown=False),
         Column("sent_at", _("Sent to the company"), Incident.sent_at, kind="moment", shown=False),
         Column("closed_at", _("Closed"), Incident.closed_at, kind="moment", shown=False),
