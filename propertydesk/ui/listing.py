@@ -222,14 +222,12 @@ class ListView(QWidget):
     def _show_menu(self, spot: QPoint, record: RecordView) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
         say = self._frame.say
         menu.addAction(say(_("Open"))).triggered.connect(partial(self.opened.emit, record.kind, record.id))
         menu.addSeparator()
-        for state in record.actions:
+        # What cannot be done now stands with its reason in the record, behind More.
+        for state in (each for each in record.actions if each.allowed):
             entry = menu.addAction(self._frame.icon(state.icon), say(state.label))
-            entry.setEnabled(state.allowed)
-            entry.setToolTip(say(state.reason))
             entry.triggered.connect(
                 partial(self._frame.open_action, state.key, subject_id=record.id, unit_id=record.unit_id)
             )
