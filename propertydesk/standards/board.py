@@ -250,14 +250,18 @@ def _owners(session: Session, units: set[int], moment: Moment) -> dict[int, str]
 
 
 def _duties(session: Session, moment: Moment, catalogue: Catalogue, viewer: Viewer, scope: Scope) -> list[BoardLine]:
-    """What is due without a clock. What was due before the office began with the program is none of its duties."""
+    """What is due without a clock. What was due before the office began with the program is none of its duties.
+
+    Nor is what a rule wants that this office does not keep.
+    """
     begun = session.scalar(select(JournalRow.at).order_by(JournalRow.id).limit(1)) or moment.now
+    off = {key for key, limit in limits_in_force(session).items() if limit.off}
     found: list[Duty] = [
         duty
         for desk in catalogue.desks
         if desk.duties is not None
         for duty in desk.duties(session, moment)
-        if duty.due > begun
+        if duty.due > begun and duty.rule not in off
     ]
     return [
         BoardLine(

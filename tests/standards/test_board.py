@@ -12,10 +12,11 @@ from sqlalchemy import update
 from propertydesk.core.desk import Catalogue, Duty
 from propertydesk.core.i18n import say
 from propertydesk.core.views import Moment
+from propertydesk.office.signed_in import SignedIn
 from propertydesk.office.staff_models import Department, Staff
 from propertydesk.office.words import Role
 from propertydesk.standards.alerts import MOST, alerts
-from propertydesk.standards.board import Board, board, everything, part_words, viewer_of
+from propertydesk.standards.board import Board, Viewer, board, everything, part_words, viewer_of
 from propertydesk.standards.desk import STANDARDS
 from propertydesk.standards.rates import month_rates
 from propertydesk.standards.time_left import time_left
@@ -246,6 +247,26 @@ def test_the_end_of_a_day_is_called_by_its_day(office: AnOffice) -> None:
     begin(office, "R06", local("2026-11-20 08:00"))
     window = look(office).lines[-1]
     assert say(time_left(window, Moment(NOW, SHANGHAI))[0], "en") == "from 11-22"
+
+
+def test_a_months_report_is_due_on_the_day_that_this_office_set_and_never_when_it_does_not_keep_the_rule(
+    office: AnOffice,
+) -> None:
+    signed_in = SignedIn(office.office, office.staff[Role.MANAGER])
+    viewer = Viewer(office.staff[Role.MANAGER].staff_id, None, frozenset({Role.MANAGER}))
+    later = Moment(local("2027-02-02 09:00"), SHANGHAI)
+
+    def due() -> str | None:
+        seen = signed_in.read(lambda session, _now: board(session, later, signed_in.catalogue, viewer))
+        return next(
+            (later.local(line.due_at).strftime("%m-%d %H:%M") for line in seen.lines if line.rule == "R42"), None
+        )
+
+    assert due() == "02-06 00:00"
+    office.do("rule.change", rule="R42", limit=30)
+    assert due() == "03-03 00:00", "thirty days, although February is shorter"
+    office.do("rule.change", rule="R42", limit=5, off="yes")
+    assert due() is None
 
 
 # --- warnings ---------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -14,12 +15,12 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Moment
 from propertydesk.office.staff_models import Staff
 from propertydesk.office.words import Permission, Role
+from propertydesk.standards.limits import limits_in_force
 from propertydesk.standards.monthly import service
 from propertydesk.standards.monthly.models import MonthlyReport
 from propertydesk.standards.monthly.periods import Period, last_month
 from propertydesk.standards.monthly.values import reports_of
 from propertydesk.standards.monthly.words import ReportState, SentHow
-from propertydesk.standards.rules import rules
 
 _SENDER = aliased(Staff, name="sender")
 
@@ -31,19 +32,19 @@ def _screen() -> Any:
 
 
 def duties(catalogue: Catalogue, session: Session, moment: Moment) -> list[Duty]:
-    """Last month's reports that are not sent, each due on its rule's day (R42: the 5th)."""
+    """Last month's reports that are not sent, each due on the day that its limit names (R42: the 5th)."""
     month = last_month(moment)
     sent = set(
         session.scalars(
             select(MonthlyReport.report).where(MonthlyReport.month == month, MonthlyReport.state == ReportState.SENT)
         )
     )
-    this = Period(moment.today.strftime("%Y-%m"), moment)
+    this, limits = Period(moment.today.strftime("%Y-%m"), moment), limits_in_force(session)
     return [
         Duty(
             report.rule,
             _("{report} of {month}", report=report.label, month=month),
-            moment.end_of(this.first.replace(day=rules()[report.rule].limit)),
+            moment.end_of(this.first + timedelta(days=max(limits[report.rule].count, 1) - 1)),
             listing="monthly_reports",
             roles=(Role.SUPERVISOR, Role.MANAGER),
             opened_at=this.start,
