@@ -270,7 +270,7 @@ def test_an_order_is_copied_as_text_and_a_photo_of_it_pasted_in(hands: Hands) ->
     clipboard.setImage(image)
     hands.press("Ctrl+V")
     hands.wait(lambda: panel.view is not None and len(panel.view.scans) == 1)
-    assert [scan.words for scan in panel.view.scans] == ["Photo 11-20 10:40"]
+    assert [scan.words for scan in panel.view.scans] == ["照片 11-20 10:40"], "in the office's own language"
 
 
 def test_a_repairers_day_is_chosen_by_arrow_and_shown_ready_to_print(hands: Hands) -> None:
