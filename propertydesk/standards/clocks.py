@@ -129,7 +129,7 @@ def settle_clocks(deed: Deed, record: Any, *rule_keys: str, why: WaiveReason, at
     """
     since = at or deed.at
     for clock in running_clocks(deed, record, *rule_keys):
-        if since > clock.due_at:
+        if _is_late(clock, since):
             _close(deed, clock, ClockState.LATE, _why_late(deed, clock), since)
         else:
             _close(deed, clock, ClockState.WAIVED, why, since)

@@ -172,7 +172,7 @@ ORDERS = Listing(
         Filter("to_file", _("To be filed"), lambda moment: WorkOrder.state == OrderState.SIGNED),
         Filter("today", _("Today"), lambda moment: WorkOrder.reported_at >= moment.start_of(moment.today)),
         Filter("public", _("Public areas"), lambda moment: WorkOrder.unit_id.is_(None)),
-        Filter("rework", _("To be done again"), lambda moment: WorkOrder.round > 1),
+        Filter("rework", _("Done again"), lambda moment: WorkOrder.round > 1),
         Filter("month", _("This month"), _this_month),
     ),
     watch=("work_order",),
