@@ -118,6 +118,7 @@ def watch(step):
 
         ListTable.paintEvent = painted
         actor = Actor(1, "head", "head", frozenset({Role.MANAGER}))
+        self.window.signed_in.connect(lambda office: self.window.place.show_desk("owners"))
         arrived(self, Opened.of(SignedIn(opened.office, actor)))
 
     Root._arrived = with_somebody_at_the_desk
@@ -130,9 +131,11 @@ def seconds_until_painted(folder: Path, memory: Path) -> float:
 
 
 def seconds_until_listed(office: Path, memory: Path) -> float:
-    """Seconds until the first list of the owners' desk shows its first page, with somebody at the desk already."""
+    """Seconds until the first list of the owners' desk shows its first page, with somebody at the desk already.
+
+    The window opens on the Today board as always, and somebody goes on to the owners at once.
+    """
     memory.mkdir(exist_ok=True)
-    (memory / "window.ini").write_text("[General]\ndesk=owners\n", encoding="utf-8")
     return seconds_until_told(_LISTED + _OURS, office, memory)
 
 
