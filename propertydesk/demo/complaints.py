@@ -39,7 +39,7 @@ _SENT, _GRAVE, _TURNS, _DENIED = 0.1, 0.04, 0.12, 0.12
 
 def plan_day(stage: Stage, shelf: Shelf, day: date) -> None:
     """The complaints of *day*, the evening's inventory, and the manager's signatures."""
-    mean = 0.05 + len(stage.households) / 2900
+    mean = 0.05 + len(stage.households) / 5000
     for _time in range(stage.some(mean)):
         kind = stage.random.choices(list(_KINDS), list(_KINDS.values()))[0]
         if kind == "night":

@@ -36,9 +36,9 @@ def plan_day(stage: Stage, day: date) -> None:
     """What is asked, found and reported on *day*."""
     many = len(stage.households) / 800
     if day.weekday() < 5:
-        for _time in range(stage.some(0.12 + 0.13 * many)):
+        for _time in range(stage.some(0.06 + 0.07 * many)):
             stage.later(stage.moment(day, 9, 16.5), lambda: sheet(stage))
-        for _time in range(stage.some(0.08 + 0.08 * many)):
+        for _time in range(stage.some(0.05 + 0.05 * many)):
             stage.later(stage.moment(day, 9, 16), lambda: finding(stage))
     for _time in range(stage.some(_INCIDENTS_A_DAY * (0.5 + 0.5 * many))):
         stage.later(stage.moment(day, 7, 21), lambda: incident(stage))

@@ -146,13 +146,13 @@ def _live(stage: Stage, people: People, tale: Tale, until: datetime, progress: P
 
 def _plan_day(stage: Stage, people: People, day: date) -> None:
     """What begins on *day*, put on the agenda. A larger estate is busier; weekends have more visitors, fewer calls."""
-    busy = min(1.3, 0.25 + len(stage.households) / 1600)
+    busy = min(1.3, 0.45 + len(stage.households) / 2200)
     weekend = day.weekday() >= 5
     plan: tuple[tuple[float, float, float, Deed], ...] = (
-        (3.0 * (1.3 if weekend else 1), 8, 20.5, lambda: counter.visit(stage, people)),
-        (1.8 * (0.7 if weekend else 1), 7.5, 20, lambda: counter.contact(stage, "call")),
-        (1.1 * (0.6 if weekend else 1), 8.5, 18, lambda: counter.contact(stage, "request")),
-        (0.5, 8.5, 16.5, lambda: slips.slip_with_its_life(stage, people)),
+        (1.6 * (1.3 if weekend else 1), 8, 20.5, lambda: counter.visit(stage, people)),
+        (0.95 * (0.7 if weekend else 1), 7.5, 20, lambda: counter.contact(stage, "call")),
+        (0.65 * (0.6 if weekend else 1), 8.5, 18, lambda: counter.contact(stage, "request")),
+        (0.3, 8.5, 16.5, lambda: slips.slip_with_its_life(stage, people)),
     )
     for mean, earliest, latest, deed in plan:
         for _time in range(stage.some(mean * busy)):

@@ -15,6 +15,8 @@ from propertydesk.desks.visits.quota import quota_of
 _WORKDAYS = 22
 _LATE, _AS_PLANNED = 0.04, 0.97
 _SHARE = 7
+_FOLLOWED = 0.5
+"""So many of the households that could need something more do."""
 
 
 def plan_day(stage: Stage, day: date) -> None:
@@ -45,14 +47,15 @@ def _not_lately(stage: Stage, homes: list[Household]) -> Household:
 def _visit(stage: Stage, clerk: str, home: Household) -> None:
     talk = stage.random.choice(TALKS)
     now = stage.clock.now
-    by = stage.daytime(now + timedelta(days=stage.random.randint(3, 12)), 17, 18) if talk.department else None
+    follows = talk.department and stage.chance(_FOLLOWED)
+    by = stage.daytime(now + timedelta(days=stage.random.randint(3, 12)), 17, 18) if follows else None
     done = stage.do(
         clerk, "household_visit.record", unit_id=stage.homes[home.unit], person=home.speaks.name,
         how=stage.random.choice(("on_site", "on_site", "on_site", "phone", "counter")), topic=talk.topic,
         satisfaction=stage.random.choice(("satisfied", "satisfied", "satisfied", "fairly")),
         content=stage.say(talk.content), opinion=None if talk.opinion is None else stage.say(talk.opinion),
-        measure=stage.say(talk.measure) or None, follow_by=by,
-        department_id=stage.department(talk.department) if talk.department else None,
+        measure=(stage.say(talk.measure) or None) if follows else None, follow_by=by,
+        department_id=stage.department(talk.department) if follows else None,
     )  # fmt: skip
     if by is not None:
         at = by + timedelta(days=1) if stage.mishap(_LATE) else by - stage.minutes(60, 2600)

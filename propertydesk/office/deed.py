@@ -86,10 +86,9 @@ class Deed:
 
     def form_version(self, form: str) -> str | None:
         """The version of paper *form* in force, so that a reprint looks like the paper that was issued."""
-        from propertydesk.paper.formfile import codes, load_form  # wanted only where a paper's record is made
+        from propertydesk.paper.formfile import version_in_force  # wanted only where a paper's record is made
 
-        folder = self.folder / "forms"
-        return load_form(form, folder).heading.version if form in codes(folder) else None
+        return version_in_force(form, self.folder / "forms")
 
     def add(self, row: R) -> R:
         """Put a new record into the office, with its journal row."""

@@ -7,6 +7,7 @@ is printed on it again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from propertydesk.core import masking, paths
@@ -29,6 +30,19 @@ def load_form(code: str, office_folder: Path | None = None, version: str | None 
     if section.text("kind", "form") != "form":
         raise section.wrong("kind", _("this paper is a list, not a form"))
     return _form(section, common_words(office_folder))
+
+
+def version_in_force(code: str, office_folder: Path | None = None) -> str | None:
+    """The version of the paper *code* in force, None where there is no such paper. Read again when its file changed."""
+    if code not in codes(office_folder):
+        return None
+    file = _file_of(code, office_folder, None)
+    return _version_of(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _version_of(file: Path, _changed: int) -> str:
+    return toml.read(file).text("version")
 
 
 def load_register(code: str, office_folder: Path | None = None, version: str | None = None) -> Register:
