@@ -33,7 +33,7 @@ NOON_OF_THE_TALE = time(10, 40)
 SMOOTH = timedelta(days=4)
 """So long before the end nothing goes wrong by chance any more: what is late then was meant to be."""
 
-REPORTED = timedelta(days=100)
+REPORTED = timedelta(days=45)
 """Reports were sent for so long: each makes a workbook and a paper, and a year of them would take too long."""
 
 Progress = Callable[[float, Text], None]
@@ -149,8 +149,8 @@ def _plan_day(stage: Stage, people: People, day: date) -> None:
     busy = min(1.3, 0.45 + len(stage.households) / 2200)
     weekend = day.weekday() >= 5
     plan: tuple[tuple[float, float, float, Deed], ...] = (
-        (1.6 * (1.3 if weekend else 1), 8, 20.5, lambda: counter.visit(stage, people)),
-        (0.95 * (0.7 if weekend else 1), 7.5, 20, lambda: counter.contact(stage, "call")),
+        (1.3 * (1.3 if weekend else 1), 8, 20.5, lambda: counter.visit(stage, people)),
+        (0.85 * (0.7 if weekend else 1), 7.5, 20, lambda: counter.contact(stage, "call")),
         (0.65 * (0.6 if weekend else 1), 8.5, 18, lambda: counter.contact(stage, "request")),
         (0.3, 8.5, 16.5, lambda: slips.slip_with_its_life(stage, people)),
     )

@@ -58,7 +58,7 @@ class Desk:
 def plan_day(stage: Stage, desk: Desk, day: date) -> None:
     """The repairs that are reported on *day*, and the supervisor's signatures of its afternoon."""
     weekend = day.weekday() >= 5
-    mean = (0.2 + len(stage.households) / 1900) * (0.85 if weekend else 1)
+    mean = (0.2 + len(stage.households) / 2300) * (0.85 if weekend else 1)
     for _time in range(stage.some(mean)):
         stage.later(stage.moment(day, 7.6, 19.8), lambda: begin(stage, desk, public=stage.chance(0.22)))
     if not weekend:
