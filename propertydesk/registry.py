@@ -7,6 +7,7 @@ from sqlalchemy import MetaData
 from propertydesk.core.desk import Catalogue
 from propertydesk.desks.complaints.desk import COMPLAINTS
 from propertydesk.desks.coordination.desk import COORDINATION
+from propertydesk.desks.fees.desk import ACCOUNTS, FEES
 from propertydesk.desks.incidents.desk import INCIDENTS
 from propertydesk.desks.owners.desk import OWNERS
 from propertydesk.desks.reception.desk import RECEPTION
@@ -21,8 +22,8 @@ from propertydesk.standards.words import LateReason
 from propertydesk.store.kinds import Base
 
 DESKS = (
-    STANDARDS, RECEPTION, RELEASES, WORK_ORDERS, COMPLAINTS, VISITS, COORDINATION, INCIDENTS, REPORTS, OWNERS, CROSSING,
-    OFFICE,
+    STANDARDS, RECEPTION, RELEASES, WORK_ORDERS, COMPLAINTS, VISITS, COORDINATION, INCIDENTS, FEES, ACCOUNTS, REPORTS,
+    OWNERS, CROSSING, OFFICE,
 )  # fmt: skip
 
 

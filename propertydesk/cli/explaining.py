@@ -18,6 +18,7 @@ _EXAMPLES = {
     "flag": "yes, no",
     "money": "1409.50",
     "area": "94.56",
+    "decimal": "1.835",
     "whole": "3",
     "rows": "sofa*1; boxes*4",
     "plate": "浙A12345",

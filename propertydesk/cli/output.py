@@ -28,7 +28,7 @@ def speak_utf8() -> None:
 
 
 def as_json(value: Any, moment: Moment, lang: str) -> str:
-    """*value* as one line of JSON: moments local without offset, days ISO, areas with two decimals."""
+    """*value* as one line of JSON: moments local without offset, days ISO, areas with two decimals (prices: four)."""
     return json.dumps(_plain(value, moment, lang), ensure_ascii=False)
 
 
@@ -42,7 +42,7 @@ def _plain(value: Any, moment: Moment, lang: str) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return f"{value:.2f}"
+        return f"{value:.2f}" if value == round(value, 2) else f"{value:f}"
     if isinstance(value, Text):
         return say(value, lang)
     if isinstance(value, str):

@@ -116,6 +116,18 @@ class Reader:
             raise UserError(words)
         return number.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
+    def _decimal(self, field: Field, given: Any) -> Decimal:
+        words = _("A number, please, such as 1.835.")
+        try:
+            number = Decimal(unicodedata.normalize("NFKC", str(given)).replace(",", "").strip())
+        except InvalidOperation:
+            raise UserError(words) from None
+        if not number.is_finite() or abs(number) > _LARGEST:
+            raise UserError(words)
+        if number != number.quantize(Decimal("0.0001")):
+            raise UserError(_("At most four places after the point, please."))
+        return number
+
     def _flag(self, field: Field, given: Any) -> bool:
         if isinstance(given, bool):
             return given

@@ -14,8 +14,8 @@ from typing import Any, Self
 from propertydesk.core.i18n import Text, Words
 
 KINDS = frozenset(
-    {"line", "paragraph", "whole", "money", "area", "day", "moment", "flag", "choice", "phone", "id_number", "plate"}
-    | {"rows", "structure", "secret", "lookup"}
+    {"line", "paragraph", "whole", "money", "area", "decimal", "day", "moment", "flag", "choice", "phone", "id_number"}
+    | {"plate", "rows", "structure", "secret", "lookup"}
 )
 
 

@@ -30,6 +30,7 @@ _FORMATS = {
     "day": "yyyy-mm-dd",
     "moment": "yyyy-mm-dd hh:mm",
     "area": "0.00",
+    "decimal": "0.####",
     "money": "#,##0.00",
     "whole": "0",
 }
@@ -170,7 +171,7 @@ class _Page:
             self._sheet.write_datetime(row, column, local, self._formats["moment"])
         elif isinstance(value, date):
             self._sheet.write_datetime(row, column, value, self._formats["day"])
-        elif kind in ("area", "money", "whole") and isinstance(value, int | float | Decimal):
+        elif kind in ("area", "decimal", "money", "whole") and isinstance(value, int | float | Decimal):
             number = Decimal(value) / 100 if kind == "money" else value
             self._sheet.write_number(row, column, float(number), self._formats[kind])
         else:

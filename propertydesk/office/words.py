@@ -56,6 +56,13 @@ class Permission(Choices):
     COORDINATE = "coordinate", _("Write and answer coordination sheets")
     INCIDENTS = "incidents", _("Handle special incidents")
     REPORTS = "reports", _("Send monthly reports")
+    FEES = "fees", _("See fees and receipts")
+    COLLECT = "collect", _("Take payments and close the till")
+    TARIFFS = "tariffs", _("Set prices, discounts and who bears them")
+    BILLING = "billing", _("Make bills and collect through the bank")
+    REDUCE = "reduce", _("Reduce bills, approve refunds, lock periods")
+    DUN = "dun", _("Pursue arrears")
+    FINANCE = "finance", _("Check closed days and pay refunds as company finance")
     OWN = "own", _("Change one's own password and language")
 
 
@@ -64,19 +71,31 @@ _COUNTER = _EVERYONE | {
     Permission.RECEIVE, Permission.RELEASE, Permission.RELEASE_FILE, Permission.PROMISES, Permission.REVEAL,
     Permission.DIRECTORY, Permission.EXPORT, Permission.OWNERS, Permission.NOTICES, Permission.ORDERS,
     Permission.REPAIR, Permission.COMPLAINTS, Permission.VISITS, Permission.COORDINATE, Permission.INCIDENTS,
+    Permission.FEES, Permission.DUN,
 }  # fmt: skip
 _SUPERVISOR = _COUNTER | {
     Permission.RELEASE_SIGN, Permission.GATE, Permission.IMPORT, Permission.JOURNAL, Permission.SIGN_OFF,
-    Permission.REPORTS,
+    Permission.REPORTS, Permission.TARIFFS, Permission.BILLING, Permission.REDUCE, Permission.FINANCE,
+    Permission.COLLECT,
 }  # fmt: skip
 _LEAD = _EVERYONE | {Permission.EXPORT, Permission.COORDINATE, Permission.INCIDENTS}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: frozenset(Permission),
     Role.SUPERVISOR: _SUPERVISOR,
-    Role.DESK: _COUNTER,
-    Role.SPECIALIST: _COUNTER,
-    Role.CASHIER: _EVERYONE | {Permission.RECEIVE, Permission.REVEAL, Permission.PROMISES, Permission.EXPORT},
+    Role.DESK: _COUNTER | {Permission.COLLECT},
+    Role.SPECIALIST: _COUNTER | {Permission.COLLECT},
+    Role.CASHIER: _EVERYONE
+    | {
+        Permission.RECEIVE,
+        Permission.REVEAL,
+        Permission.PROMISES,
+        Permission.EXPORT,
+        Permission.FEES,
+        Permission.COLLECT,
+        Permission.BILLING,
+        Permission.DUN,
+    },
     Role.ENGINEERING_LEAD: _LEAD | {Permission.PROMISES, Permission.ORDERS, Permission.REPAIR},
     Role.ENGINEER: _EVERYONE | {Permission.PROMISES, Permission.REPAIR},
     Role.SECURITY_LEAD: _LEAD | {Permission.RECEIVE, Permission.GATE, Permission.RELEASE_SIGN},

@@ -121,6 +121,25 @@ class Area(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value) / 100
 
 
+class Places4(TypeDecorator[Decimal]):
+    """A number with up to four places after the point (a price in yuan, a meter), kept as whole ten-thousandths."""
+
+    impl = Integer
+    cache_ok = True
+    field_kind = "decimal"
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        if value is None:
+            return None
+        kept = Decimal(value) * 10_000
+        if kept != kept.to_integral_value():
+            raise ValueError(f"{value} has more than four places")
+        return int(kept)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else (Decimal(value) / 10_000).normalize() + 0
+
+
 class Choice(TypeDecorator[E]):
     """One of a ``StrEnum``'s values, by value."""
 

@@ -49,7 +49,7 @@ class LineInput(QLineEdit):
         super().__init__()
         if field.max_length is not None:
             self.setMaxLength(max(field.max_length, 1))
-        if field.of_kind in ("money", "area", "whole"):
+        if field.of_kind in ("money", "area", "decimal", "whole"):
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
         if field.of_kind == "secret":
             self.setEchoMode(QLineEdit.EchoMode.Password)

@@ -125,7 +125,7 @@ class RowsInput(QTableWidget):
 
     def alignment(self, column: int) -> Qt.AlignmentFlag:
         """Numbers stand at the right."""
-        right = column > 0 and self.columns[column - 1].of_kind in ("whole", "money", "area")
+        right = column > 0 and self.columns[column - 1].of_kind in ("whole", "money", "area", "decimal")
         return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
 
     # -- values

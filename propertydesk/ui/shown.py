@@ -12,7 +12,7 @@ from propertydesk.core.i18n import Text, Words, _
 from propertydesk.core.views import Change, Moment
 from propertydesk.ui.words import Speaker
 
-RIGHT = frozenset({"whole", "money", "area"})
+RIGHT = frozenset({"whole", "money", "area", "decimal"})
 """Kinds of values that stand at the right of their column."""
 
 

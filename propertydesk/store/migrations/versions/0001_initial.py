@@ -101,6 +101,31 @@ def upgrade() -> None:
         batch_op.create_index("ix_document_number_kind_state", ["kind", "state"], unique=False)
 
     op.create_table(
+        "fee_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=True),
+        sa.Column("months", sa.Integer(), nullable=False),
+        sa.Column("due_days", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("retired", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('management', 'shared', 'water', 'power', 'parking', 'garbage', 'pass', 'service', 'lease', 'penalty', 'other')",
+            name=op.f("ck_fee_item_kind_known"),
+        ),
+        sa.CheckConstraint(
+            "method IN ('area', 'household', 'bay', 'metered', 'shared_area', 'shared_household', 'lease', 'once')",
+            name=op.f("ck_fee_item_method_known"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fee_item")),
+        sa.UniqueConstraint("code", name=op.f("uq_fee_item_code")),
+        sa.UniqueConstraint("name", name=op.f("uq_fee_item_name")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "journal",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
@@ -240,6 +265,35 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "lease",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("contract", sa.Text(), nullable=True),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=False),
+        sa.Column("rent_fen", sa.Integer(), nullable=False),
+        sa.Column("months", sa.Integer(), nullable=False),
+        sa.Column("ended_on", sa.Text(), nullable=True),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint("kind IN ('advertising', 'warehouse', 'site', 'other')", name=op.f("ck_lease_kind_known")),
+        sa.CheckConstraint("state IN ('running', 'ended')", name=op.f("ck_lease_state_known")),
+        sa.CheckConstraint("rent_fen >= 0", name=op.f("ck_lease_rent_fen_not_negative")),
+        sa.ForeignKeyConstraint(["item_id"], ["fee_item.id"], name=op.f("fk_lease_item_id_fee_item")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lease")),
+        sa.UniqueConstraint("number", name=op.f("uq_lease_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("lease", schema=None) as batch_op:
+        batch_op.create_index("ix_lease_until", ["state", "until"], unique=False)
+
+    op.create_table(
         "person_phone",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -251,6 +305,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("person_phone", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_phone_number"), ["number"], unique=False)
+
+    op.create_table(
+        "shared_cost",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("building_id", sa.Integer(), nullable=True),
+        sa.Column("total_fen", sa.Integer(), nullable=False),
+        sa.Column("used", sa.Integer(), nullable=True),
+        sa.Column("price", sa.Integer(), nullable=True),
+        sa.Column("basis", sa.Text(), nullable=True),
+        sa.Column("published_on", sa.Text(), nullable=True),
+        sa.CheckConstraint("total_fen >= 0", name=op.f("ck_shared_cost_total_fen_not_negative")),
+        sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_shared_cost_building_id_building")),
+        sa.ForeignKeyConstraint(["item_id"], ["fee_item.id"], name=op.f("fk_shared_cost_item_id_fee_item")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shared_cost")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("shared_cost", schema=None) as batch_op:
+        batch_op.create_index("ix_shared_cost_month", ["item_id", "month", "building_id"], unique=False)
 
     op.create_table(
         "staff",
@@ -269,6 +343,106 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["post_id"], ["post.id"], name=op.f("fk_staff_post_id_post")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("login", name=op.f("uq_staff_login")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "bank_run",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("out_at", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=True),
+        sa.Column("sha256", sa.Text(), nullable=True),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("total_fen", sa.Integer(), nullable=False),
+        sa.Column("paid_fen", sa.Integer(), nullable=False),
+        sa.Column("failed", sa.Integer(), nullable=False),
+        sa.Column("back_at", sa.Text(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("state IN ('out', 'back', 'cancelled')", name=op.f("ck_bank_run_state_known")),
+        sa.CheckConstraint("total_fen >= 0", name=op.f("ck_bank_run_total_fen_not_negative")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_bank_run_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bank_run")),
+        sa.UniqueConstraint("month", "turn", name=op.f("uq_bank_run_month_turn")),
+        sa.UniqueConstraint("number", name=op.f("uq_bank_run_number")),
+        info={"kept": True},
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "bill_run",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("items", sa.Text(), nullable=True),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("total_fen", sa.Integer(), nullable=False),
+        sa.Column("reduced_fen", sa.Integer(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("withdrawn_why", sa.Text(), nullable=True),
+        sa.CheckConstraint("state IN ('booked', 'withdrawn')", name=op.f("ck_bill_run_state_known")),
+        sa.CheckConstraint("total_fen >= 0", name=op.f("ck_bill_run_total_fen_not_negative")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_bill_run_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bill_run")),
+        sa.UniqueConstraint("number", name=op.f("uq_bill_run_number")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "day_close",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("receipts", sa.Integer(), nullable=False),
+        sa.Column("first", sa.Text(), nullable=True),
+        sa.Column("last", sa.Text(), nullable=True),
+        sa.Column("voids", sa.Text(), nullable=False),
+        sa.Column("reds", sa.Text(), nullable=False),
+        sa.Column("totals", sa.Text(), nullable=False),
+        sa.Column("total_fen", sa.Integer(), nullable=False),
+        sa.Column("cash_fen", sa.Integer(), nullable=False),
+        sa.Column("float_fen", sa.Integer(), nullable=False),
+        sa.Column("counted", sa.Text(), nullable=False),
+        sa.Column("counted_fen", sa.Integer(), nullable=False),
+        sa.Column("over_fen", sa.Integer(), nullable=False),
+        sa.Column("over_why", sa.Text(), nullable=True),
+        sa.Column("second_id", sa.Integer(), nullable=True),
+        sa.Column("banked_on", sa.Text(), nullable=True),
+        sa.Column("banked_fen", sa.Integer(), nullable=True),
+        sa.Column("slip_number", sa.Text(), nullable=True),
+        sa.Column("checked_at", sa.Text(), nullable=True),
+        sa.Column("checked_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Text(), nullable=True),
+        sa.CheckConstraint("state IN ('closed', 'banked', 'checked')", name=op.f("ck_day_close_state_known")),
+        sa.ForeignKeyConstraint(["checked_by_id"], ["staff.id"], name=op.f("fk_day_close_checked_by_id_staff")),
+        sa.ForeignKeyConstraint(["second_id"], ["staff.id"], name=op.f("fk_day_close_second_id_staff")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_day_close_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_close")),
+        sa.UniqueConstraint("number", name=op.f("uq_day_close_number")),
+        sa.UniqueConstraint("staff_id", "day", name=op.f("uq_day_close_staff_id_day")),
+        info={"kept": True, "fixed": ("day", "staff_id", "cash_fen", "counted_fen", "over_fen", "total_fen")},
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("day_close", schema=None) as batch_op:
+        batch_op.create_index("ix_day_close_day", ["day"], unique=False)
+
+    op.create_table(
+        "lease_step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lease_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("rent_fen", sa.Integer(), nullable=False),
+        sa.CheckConstraint("rent_fen >= 0", name=op.f("ck_lease_step_rent_fen_not_negative")),
+        sa.ForeignKeyConstraint(["lease_id"], ["lease.id"], name=op.f("fk_lease_step_lease_id_lease")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lease_step")),
+        sa.UniqueConstraint("lease_id", "since", name=op.f("uq_lease_step_lease_id_since")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -325,6 +499,18 @@ def upgrade() -> None:
         batch_op.create_index("ix_notice_until", ["until_at"], unique=False)
 
     op.create_table(
+        "period_lock",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_period_lock_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_period_lock")),
+        info={"append_only": True},
+        sqlite_strict=True,
+    )
+    op.create_table(
         "printout",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
@@ -345,6 +531,25 @@ def upgrade() -> None:
     with op.batch_alter_table("printout", schema=None) as batch_op:
         batch_op.create_index("ix_printout_subject", ["kind", "subject_id"], unique=False)
 
+    op.create_table(
+        "receipt_book",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("prefix", sa.Text(), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=False),
+        sa.Column("issued_at", sa.Text(), nullable=False),
+        sa.Column("back_at", sa.Text(), nullable=True),
+        sa.Column("unused", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint("state IN ('out', 'back', 'lost')", name=op.f("ck_receipt_book_state_known")),
+        sa.ForeignKeyConstraint(["holder_id"], ["staff.id"], name=op.f("fk_receipt_book_holder_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt_book")),
+        sa.UniqueConstraint("prefix", "first", name=op.f("uq_receipt_book_prefix_first")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "scan",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -387,6 +592,46 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_staff_role_staff_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_role")),
         sa.UniqueConstraint("staff_id", "role", name=op.f("uq_staff_role_staff_id_role")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "statement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("read_at", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("lines", sa.Integer(), nullable=False),
+        sa.Column("total_fen", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "method IN ('cash', 'wechat', 'alipay', 'card', 'transfer', 'prepaid', 'deposit', 'bank')",
+            name=op.f("ck_statement_method_known"),
+        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_statement_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
+        sa.UniqueConstraint("sha256", name=op.f("uq_statement_sha256")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "taken_over",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("taken_as", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("charged_fen", sa.Integer(), nullable=False),
+        sa.Column("paid_fen", sa.Integer(), nullable=False),
+        sa.Column("prepaid_fen", sa.Integer(), nullable=False),
+        sa.Column("deposits_fen", sa.Integer(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("taken_as IN ('opening', 'history')", name=op.f("ck_taken_over_taken_as_known")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_taken_over_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_taken_over")),
+        sa.UniqueConstraint("sha256", name=op.f("uq_taken_over_sha256")),
+        info={"kept": True},
         sqlite_strict=True,
     )
     op.create_table(
@@ -458,6 +703,77 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "bank_agreement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("holder", sa.Text(), nullable=False),
+        sa.Column("id_number", sa.Text(), nullable=True),
+        sa.Column("bank", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("bank_reference", sa.Text(), nullable=True),
+        sa.Column("items", sa.Text(), nullable=True),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("old_number", sa.Text(), nullable=True),
+        sa.Column("taken_over_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint("state IN ('active', 'ended')", name=op.f("ck_bank_agreement_state_known")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_bank_agreement_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["taken_over_id"], ["taken_over.id"], name=op.f("fk_bank_agreement_taken_over_id_taken_over")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_bank_agreement_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bank_agreement")),
+        sa.UniqueConstraint("number", name=op.f("uq_bank_agreement_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("bank_agreement", schema=None) as batch_op:
+        batch_op.create_index("ix_bank_agreement_unit", ["unit_id", "state"], unique=False)
+
+    op.create_table(
+        "bank_return",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("read_at", sa.Text(), nullable=False),
+        sa.Column("paid_count", sa.Integer(), nullable=False),
+        sa.Column("paid_fen", sa.Integer(), nullable=False),
+        sa.Column("failed", sa.Integer(), nullable=False),
+        sa.Column("differences", sa.Integer(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["run_id"], ["bank_run.id"], name=op.f("fk_bank_return_run_id_bank_run")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_bank_return_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bank_return")),
+        sa.UniqueConstraint("sha256", name=op.f("uq_bank_return_sha256")),
+        info={"kept": True},
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "bearing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("bearer", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "bearer IN ('owner', 'tenant', 'developer', 'lessee')", name=op.f("ck_bearing_bearer_known")
+        ),
+        sa.ForeignKeyConstraint(["item_id"], ["fee_item.id"], name=op.f("fk_bearing_item_id_fee_item")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_bearing_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bearing")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("bearing", schema=None) as batch_op:
+        batch_op.create_index("ix_bearing_unit", ["unit_id", "since"], unique=False)
+
+    op.create_table(
         "call",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Text(), nullable=True),
@@ -488,8 +804,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_call_at"), ["at"], unique=False)
-        batch_op.create_index("ix_call_unit", ["unit_id", "at"], unique=False)
         batch_op.create_index("ix_call_promised", ["done_at", "promised_at"], unique=False)
+        batch_op.create_index("ix_call_unit", ["unit_id", "at"], unique=False)
 
     op.create_table(
         "clock",
@@ -674,8 +990,120 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     with op.batch_alter_table("coordination", schema=None) as batch_op:
-        batch_op.create_index("ix_coordination_state", ["state", "due_at"], unique=False)
         batch_op.create_index("ix_coordination_source", ["source_kind", "source_id"], unique=False)
+        batch_op.create_index("ix_coordination_state", ["state", "due_at"], unique=False)
+
+    op.create_table(
+        "deposit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("lease_id", sa.Integer(), nullable=True),
+        sa.Column("payer", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("amount_fen", sa.Integer(), nullable=False),
+        sa.Column("balance_fen", sa.Integer(), nullable=False),
+        sa.Column("paid_on", sa.Text(), nullable=False),
+        sa.Column("old_number", sa.Text(), nullable=True),
+        sa.Column("taken_over_id", sa.Integer(), nullable=True),
+        sa.Column("what_for", sa.Text(), nullable=True),
+        sa.Column("asked_at", sa.Text(), nullable=True),
+        sa.Column("asked_by", sa.Text(), nullable=True),
+        sa.Column("receipt_back", sa.Integer(), nullable=False),
+        sa.Column("lost_statement", sa.Integer(), nullable=False),
+        sa.Column("inspected_at", sa.Text(), nullable=True),
+        sa.Column("inspection", sa.Text(), nullable=True),
+        sa.Column("inspector_id", sa.Integer(), nullable=True),
+        sa.Column("deducted_fen", sa.Integer(), nullable=False),
+        sa.Column("deducted_for", sa.Text(), nullable=True),
+        sa.Column("approved_at", sa.Text(), nullable=True),
+        sa.Column("approved_by_id", sa.Integer(), nullable=True),
+        sa.Column("second_id", sa.Integer(), nullable=True),
+        sa.Column("refunded_on", sa.Text(), nullable=True),
+        sa.Column("refunded_fen", sa.Integer(), nullable=True),
+        sa.Column("refund_reference", sa.Text(), nullable=True),
+        sa.Column("refunded_to", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('decoration', 'pass', 'key', 'lease', 'other')", name=op.f("ck_deposit_kind_known")
+        ),
+        sa.CheckConstraint(
+            "state IN ('held', 'asked', 'inspected', 'approved', 'refunded', 'used', 'void')",
+            name=op.f("ck_deposit_state_known"),
+        ),
+        sa.CheckConstraint("amount_fen > 0", name=op.f("ck_deposit_amount_is_positive")),
+        sa.CheckConstraint("balance_fen >= 0 AND balance_fen <= amount_fen", name=op.f("ck_deposit_balance_is_a_part")),
+        sa.ForeignKeyConstraint(["approved_by_id"], ["staff.id"], name=op.f("fk_deposit_approved_by_id_staff")),
+        sa.ForeignKeyConstraint(["inspector_id"], ["staff.id"], name=op.f("fk_deposit_inspector_id_staff")),
+        sa.ForeignKeyConstraint(["lease_id"], ["lease.id"], name=op.f("fk_deposit_lease_id_lease")),
+        sa.ForeignKeyConstraint(["second_id"], ["staff.id"], name=op.f("fk_deposit_second_id_staff")),
+        sa.ForeignKeyConstraint(["taken_over_id"], ["taken_over.id"], name=op.f("fk_deposit_taken_over_id_taken_over")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_deposit_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deposit")),
+        sa.UniqueConstraint("number", name=op.f("uq_deposit_number")),
+        info={"kept": True, "fixed": ("amount_fen", "number", "unit_id")},
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("deposit", schema=None) as batch_op:
+        batch_op.create_index("ix_deposit_state", ["state"], unique=False)
+        batch_op.create_index("ix_deposit_unit", ["unit_id", "state"], unique=False)
+
+    op.create_table(
+        "discount",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("percent", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("approved_by", sa.Text(), nullable=False),
+        sa.Column("approved_on", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint("kind IN ('custody', 'vacancy', 'staff', 'other')", name=op.f("ck_discount_kind_known")),
+        sa.CheckConstraint("percent >= 0 AND percent <= 1000000", name=op.f("ck_discount_percent_is_a_share")),
+        sa.ForeignKeyConstraint(["item_id"], ["fee_item.id"], name=op.f("fk_discount_item_id_fee_item")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_discount_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_discount")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("discount", schema=None) as batch_op:
+        batch_op.create_index("ix_discount_unit", ["unit_id", "since"], unique=False)
+
+    op.create_table(
+        "door_collection",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("agreed_at", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("expected_fen", sa.Integer(), nullable=False),
+        sa.Column("collector_id", sa.Integer(), nullable=False),
+        sa.Column("went_at", sa.Text(), nullable=True),
+        sa.Column("receipts_out", sa.Text(), nullable=True),
+        sa.Column("change_fen", sa.Integer(), nullable=False),
+        sa.Column("back_at", sa.Text(), nullable=True),
+        sa.Column("receipts_back", sa.Text(), nullable=True),
+        sa.Column("collected_fen", sa.Integer(), nullable=True),
+        sa.Column("brought_fen", sa.Integer(), nullable=True),
+        sa.Column("over_why", sa.Text(), nullable=True),
+        sa.Column("counted_by_id", sa.Integer(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('booked', 'out', 'back', 'cancelled')", name=op.f("ck_door_collection_state_known")
+        ),
+        sa.ForeignKeyConstraint(["collector_id"], ["staff.id"], name=op.f("fk_door_collection_collector_id_staff")),
+        sa.ForeignKeyConstraint(["counted_by_id"], ["staff.id"], name=op.f("fk_door_collection_counted_by_id_staff")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_door_collection_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_door_collection")),
+        sa.UniqueConstraint("number", name=op.f("uq_door_collection_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("door_collection", schema=None) as batch_op:
+        batch_op.create_index("ix_door_collection_state", ["state", "agreed_at"], unique=False)
 
     op.create_table(
         "draft",
@@ -694,6 +1122,49 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.create_index("ix_draft_staff", ["staff_id"], unique=False)
+
+    op.create_table(
+        "dunning_step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=True),
+        sa.Column("reached", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("owed_fen", sa.Integer(), nullable=False),
+        sa.Column("penalty_fen", sa.Integer(), nullable=False),
+        sa.Column("bills", sa.Text(), nullable=False),
+        sa.Column("pay_by", sa.Text(), nullable=True),
+        sa.Column("promised_on", sa.Text(), nullable=True),
+        sa.Column("promised_fen", sa.Integer(), nullable=True),
+        sa.Column("ems_number", sa.Text(), nullable=True),
+        sa.Column("delivered_on", sa.Text(), nullable=True),
+        sa.Column("version", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "answer IN ('promised', 'disputes', 'refuses', 'hardship', 'none')",
+            name=op.f("ck_dunning_step_answer_known"),
+        ),
+        sa.CheckConstraint(
+            "reached IN ('yes', 'no', 'sent', 'delivered', 'returned')", name=op.f("ck_dunning_step_reached_known")
+        ),
+        sa.CheckConstraint(
+            "stage IN ('sms', 'phone', 'reminder', 'letter', 'visit', 'legal')",
+            name=op.f("ck_dunning_step_stage_known"),
+        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_dunning_step_staff_id_staff")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_dunning_step_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dunning_step")),
+        sa.UniqueConstraint("number", name=op.f("uq_dunning_step_number")),
+        info={"kept": True},
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("dunning_step", schema=None) as batch_op:
+        batch_op.create_index("ix_dunning_step_stage", ["stage", "at"], unique=False)
+        batch_op.create_index("ix_dunning_step_unit", ["unit_id", "at"], unique=False)
 
     op.create_table(
         "household_visit",
@@ -732,8 +1203,8 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     with op.batch_alter_table("household_visit", schema=None) as batch_op:
-        batch_op.create_index("ix_household_visit_unit", ["unit_id", "visited_at"], unique=False)
         batch_op.create_index("ix_household_visit_state", ["state", "follow_by"], unique=False)
+        batch_op.create_index("ix_household_visit_unit", ["unit_id", "visited_at"], unique=False)
         batch_op.create_index("ix_household_visit_visited", ["visited_at"], unique=False)
 
     op.create_table(
@@ -842,6 +1313,25 @@ def upgrade() -> None:
         batch_op.create_index("ix_log_entry_unit", ["unit_id", "at"], unique=False)
 
     op.create_table(
+        "meter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("multiplier", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["item_id"], ["fee_item.id"], name=op.f("fk_meter_item_id_fee_item")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_meter_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meter")),
+        sa.UniqueConstraint("item_id", "number", name=op.f("uq_meter_item_id_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("meter", schema=None) as batch_op:
+        batch_op.create_index("ix_meter_unit", ["unit_id"], unique=False)
+
+    op.create_table(
         "nonconformity",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Text(), nullable=True),
@@ -913,6 +1403,27 @@ def upgrade() -> None:
         batch_op.create_index("ix_occupancy_person", ["person_id", "until"], unique=False)
         batch_op.create_index("ix_occupancy_unit", ["unit_id", "until"], unique=False)
 
+    op.create_table(
+        "refund",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("amount_fen", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("paid_to", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("approved_by", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("amount_fen > 0", name=op.f("ck_refund_amount_is_positive")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_refund_staff_id_staff")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_refund_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_refund")),
+        sa.UniqueConstraint("number", name=op.f("uq_refund_number")),
+        info={"kept": True},
+        sqlite_strict=True,
+    )
     op.create_table(
         "release_slip",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1049,11 +1560,11 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     with op.batch_alter_table("return_visit", schema=None) as batch_op:
+        batch_op.create_index("ix_return_visit_opened", ["opened_at"], unique=False)
         batch_op.create_index("ix_return_visit_state", ["state", "due_at"], unique=False)
         batch_op.create_index("ix_return_visit_subject", ["kind", "subject_id"], unique=False)
         batch_op.create_index("ix_return_visit_unit", ["unit_id", "opened_at"], unique=False)
         batch_op.create_index("ix_return_visit_visited", ["visited_at"], unique=False)
-        batch_op.create_index("ix_return_visit_opened", ["opened_at"], unique=False)
 
     op.create_table(
         "standing_instruction",
@@ -1068,6 +1579,30 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("standing_instruction", schema=None) as batch_op:
         batch_op.create_index("ix_standing_instruction_unit", ["unit_id", "until"], unique=False)
+
+    op.create_table(
+        "tariff",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("price", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("building_id", sa.Integer(), nullable=True),
+        sa.Column("use", sa.Text(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("parking", sa.Text(), nullable=False),
+        sa.Column("approval", sa.Text(), nullable=True),
+        sa.CheckConstraint("parking IN ('any', 'owned', 'rented')", name=op.f("ck_tariff_parking_known")),
+        sa.CheckConstraint("use IN ('home', 'shop', 'other')", name=op.f("ck_tariff_use_known")),
+        sa.CheckConstraint("price >= 0", name=op.f("ck_tariff_price_not_negative")),
+        sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_tariff_building_id_building")),
+        sa.ForeignKeyConstraint(["item_id"], ["fee_item.id"], name=op.f("fk_tariff_item_id_fee_item")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_tariff_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tariff")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("tariff", schema=None) as batch_op:
+        batch_op.create_index("ix_tariff_item", ["item_id", "since"], unique=False)
 
     op.create_table(
         "vehicle",
@@ -1223,8 +1758,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("work_order", schema=None) as batch_op:
         batch_op.create_index("ix_work_order_finished", ["finished_at"], unique=False)
-        batch_op.create_index("ix_work_order_source", ["source_kind", "source_id"], unique=False)
         batch_op.create_index("ix_work_order_reported", ["reported_at"], unique=False)
+        batch_op.create_index("ix_work_order_source", ["source_kind", "source_id"], unique=False)
         batch_op.create_index("ix_work_order_state", ["state", "reported_at"], unique=False)
         batch_op.create_index("ix_work_order_unit", ["unit_id", "reported_at"], unique=False)
 
@@ -1351,6 +1886,76 @@ def upgrade() -> None:
         batch_op.create_index("ix_parking_place_unit", ["unit_id"], unique=False)
 
     op.create_table(
+        "reading",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meter_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.Column("estimated", sa.Integer(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["meter_id"], ["meter.id"], name=op.f("fk_reading_meter_id_meter")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_reading_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
+        sa.UniqueConstraint("meter_id", "day", name=op.f("uq_reading_meter_id_day")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "receipt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("paid_on", sa.Text(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("lease_id", sa.Integer(), nullable=True),
+        sa.Column("payer", sa.Text(), nullable=False),
+        sa.Column("total_fen", sa.Integer(), nullable=False),
+        sa.Column("tendered_fen", sa.Integer(), nullable=True),
+        sa.Column("change_fen", sa.Integer(), nullable=True),
+        sa.Column("paper_serial", sa.Text(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("reverses_id", sa.Integer(), nullable=True),
+        sa.Column("reversed_by_id", sa.Integer(), nullable=True),
+        sa.Column("void_reason", sa.Text(), nullable=True),
+        sa.Column("void_at", sa.Text(), nullable=True),
+        sa.Column("copies_back", sa.Integer(), nullable=False),
+        sa.Column("close_id", sa.Integer(), nullable=True),
+        sa.Column("door_id", sa.Integer(), nullable=True),
+        sa.Column("bank_run_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint("(state = 'red') = (reverses_id IS NOT NULL)", name=op.f("ck_receipt_red_points_back")),
+        sa.CheckConstraint("(state = 'red') = (total_fen < 0)", name=op.f("ck_receipt_red_is_negative")),
+        sa.CheckConstraint("kind IN ('fees', 'deposit')", name=op.f("ck_receipt_kind_known")),
+        sa.CheckConstraint("state IN ('valid', 'void', 'red')", name=op.f("ck_receipt_state_known")),
+        sa.ForeignKeyConstraint(["bank_run_id"], ["bank_run.id"], name=op.f("fk_receipt_bank_run_id_bank_run")),
+        sa.ForeignKeyConstraint(["close_id"], ["day_close.id"], name=op.f("fk_receipt_close_id_day_close")),
+        sa.ForeignKeyConstraint(["door_id"], ["door_collection.id"], name=op.f("fk_receipt_door_id_door_collection")),
+        sa.ForeignKeyConstraint(["lease_id"], ["lease.id"], name=op.f("fk_receipt_lease_id_lease")),
+        sa.ForeignKeyConstraint(["reversed_by_id"], ["receipt.id"], name=op.f("fk_receipt_reversed_by_id_receipt")),
+        sa.ForeignKeyConstraint(["reverses_id"], ["receipt.id"], name=op.f("fk_receipt_reverses_id_receipt")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_receipt_staff_id_staff")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_receipt_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt")),
+        sa.UniqueConstraint("number", name=op.f("uq_receipt_number")),
+        info={"kept": True, "fixed": ("number", "total_fen", "day", "at", "staff_id", "unit_id")},
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("receipt", schema=None) as batch_op:
+        batch_op.create_index("ix_receipt_at", ["at"], unique=False)
+        batch_op.create_index("ix_receipt_cashier", ["staff_id", "day"], unique=False)
+        batch_op.create_index("ix_receipt_day", ["day"], unique=False)
+        batch_op.create_index(
+            "ix_receipt_reverses", ["reverses_id"], unique=True, sqlite_where=sa.text("reverses_id IS NOT NULL")
+        )
+        batch_op.create_index(
+            "ix_receipt_serial", ["paper_serial"], unique=False, sqlite_where=sa.text("paper_serial IS NOT NULL")
+        )
+        batch_op.create_index("ix_receipt_unit", ["unit_id", "at"], unique=False)
+
+    op.create_table(
         "release_item",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slip_id", sa.Integer(), nullable=False),
@@ -1399,3 +2004,291 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("visit_try", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_visit_try_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
+        "bank_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("agreement_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("amount_fen", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("paid_fen", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("receipt_id", sa.Integer(), nullable=True),
+        sa.Column("difference", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('out', 'paid', 'part', 'failed', 'cancelled')", name=op.f("ck_bank_line_state_known")
+        ),
+        sa.CheckConstraint("amount_fen > 0", name=op.f("ck_bank_line_amount_is_positive")),
+        sa.ForeignKeyConstraint(
+            ["agreement_id"], ["bank_agreement.id"], name=op.f("fk_bank_line_agreement_id_bank_agreement")
+        ),
+        sa.ForeignKeyConstraint(["receipt_id"], ["receipt.id"], name=op.f("fk_bank_line_receipt_id_receipt")),
+        sa.ForeignKeyConstraint(["run_id"], ["bank_run.id"], name=op.f("fk_bank_line_run_id_bank_run")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_bank_line_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bank_line")),
+        sa.UniqueConstraint("run_id", "sequence", name=op.f("uq_bank_line_run_id_sequence")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("bank_line", schema=None) as batch_op:
+        batch_op.create_index("ix_bank_line_reference", ["reference"], unique=True)
+        batch_op.create_index("ix_bank_line_unit", ["unit_id", "state"], unique=False)
+
+    op.create_table(
+        "bill",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("lease_id", sa.Integer(), nullable=True),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("parking_id", sa.Integer(), nullable=True),
+        sa.Column("reading_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("bearer", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=True),
+        sa.Column("taken_over_id", sa.Integer(), nullable=True),
+        sa.Column("of_bill_id", sa.Integer(), nullable=True),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Text(), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("charged_fen", sa.Integer(), nullable=False),
+        sa.Column("reduced_fen", sa.Integer(), nullable=False),
+        sa.Column("paid_fen", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("in_collection", sa.Integer(), nullable=False),
+        sa.Column("demanded_on", sa.Text(), nullable=True),
+        sa.Column("source_kind", sa.Text(), nullable=True),
+        sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("source_number", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint("bearer IN ('owner', 'tenant', 'developer', 'lessee')", name=op.f("ck_bill_bearer_known")),
+        sa.CheckConstraint(
+            "source IN ('run', 'once', 'penalty', 'opening', 'history')", name=op.f("ck_bill_source_known")
+        ),
+        sa.CheckConstraint("state IN ('open', 'part', 'settled', 'withdrawn')", name=op.f("ck_bill_state_known")),
+        sa.CheckConstraint("charged_fen > 0", name=op.f("ck_bill_charged_is_positive")),
+        sa.CheckConstraint("paid_fen >= 0", name=op.f("ck_bill_paid_fen_not_negative")),
+        sa.CheckConstraint("reduced_fen + paid_fen <= charged_fen", name=op.f("ck_bill_never_more_than_charged")),
+        sa.CheckConstraint("reduced_fen >= 0", name=op.f("ck_bill_reduced_fen_not_negative")),
+        sa.CheckConstraint("unit_id IS NOT NULL OR lease_id IS NOT NULL", name=op.f("ck_bill_has_a_debtor")),
+        sa.ForeignKeyConstraint(["item_id"], ["fee_item.id"], name=op.f("fk_bill_item_id_fee_item")),
+        sa.ForeignKeyConstraint(["lease_id"], ["lease.id"], name=op.f("fk_bill_lease_id_lease")),
+        sa.ForeignKeyConstraint(["of_bill_id"], ["bill.id"], name=op.f("fk_bill_of_bill_id_bill")),
+        sa.ForeignKeyConstraint(["parking_id"], ["parking_place.id"], name=op.f("fk_bill_parking_id_parking_place")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_bill_person_id_person")),
+        sa.ForeignKeyConstraint(["reading_id"], ["reading.id"], name=op.f("fk_bill_reading_id_reading")),
+        sa.ForeignKeyConstraint(["run_id"], ["bill_run.id"], name=op.f("fk_bill_run_id_bill_run")),
+        sa.ForeignKeyConstraint(["taken_over_id"], ["taken_over.id"], name=op.f("fk_bill_taken_over_id_taken_over")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_bill_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bill")),
+        info={"kept": True, "fixed": ("charged_fen", "day", "unit_id", "item_id", "lease_id")},
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("bill", schema=None) as batch_op:
+        batch_op.create_index("ix_bill_day", ["day"], unique=False)
+        batch_op.create_index("ix_bill_item", ["item_id", "since"], unique=False)
+        batch_op.create_index("ix_bill_lease", ["lease_id"], unique=False, sqlite_where=sa.text("lease_id IS NOT NULL"))
+        batch_op.create_index(
+            "ix_bill_open", ["unit_id", "due_on"], unique=False, sqlite_where=sa.text("state IN ('open', 'part')")
+        )
+        batch_op.create_index("ix_bill_run", ["run_id"], unique=False)
+        batch_op.create_index("ix_bill_unit", ["unit_id", "item_id", "since"], unique=False)
+
+    op.create_table(
+        "invoice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("receipt_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("tax_number", sa.Text(), nullable=True),
+        sa.Column("send_to", sa.Text(), nullable=True),
+        sa.Column("amount_fen", sa.Integer(), nullable=False),
+        sa.Column("wanted_at", sa.Text(), nullable=False),
+        sa.Column("invoice_number", sa.Text(), nullable=True),
+        sa.Column("issued_at", sa.Text(), nullable=True),
+        sa.Column("receipt_back", sa.Integer(), nullable=False),
+        sa.Column("red_number", sa.Text(), nullable=True),
+        sa.Column("returned_at", sa.Text(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("state IN ('wanted', 'issued', 'returned')", name=op.f("ck_invoice_state_known")),
+        sa.ForeignKeyConstraint(["receipt_id"], ["receipt.id"], name=op.f("fk_invoice_receipt_id_receipt")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_invoice_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invoice")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("invoice", schema=None) as batch_op:
+        batch_op.create_index("ix_invoice_receipt", ["receipt_id"], unique=False)
+
+    op.create_table(
+        "receipt_payment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("receipt_id", sa.Integer(), nullable=False),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("amount_fen", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("deposit_id", sa.Integer(), nullable=True),
+        sa.Column("reference", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "method IN ('cash', 'wechat', 'alipay', 'card', 'transfer', 'prepaid', 'deposit', 'bank')",
+            name=op.f("ck_receipt_payment_method_known"),
+        ),
+        sa.ForeignKeyConstraint(["deposit_id"], ["deposit.id"], name=op.f("fk_receipt_payment_deposit_id_deposit")),
+        sa.ForeignKeyConstraint(["receipt_id"], ["receipt.id"], name=op.f("fk_receipt_payment_receipt_id_receipt")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_receipt_payment_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt_payment")),
+        info={"append_only": True},
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("receipt_payment", schema=None) as batch_op:
+        batch_op.create_index("ix_receipt_payment_method", ["method", "receipt_id"], unique=False)
+        batch_op.create_index("ix_receipt_payment_receipt", ["receipt_id"], unique=False)
+
+    op.create_table(
+        "bank_line_bill",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("line_id", sa.Integer(), nullable=False),
+        sa.Column("bill_id", sa.Integer(), nullable=False),
+        sa.Column("amount_fen", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["bill_id"], ["bill.id"], name=op.f("fk_bank_line_bill_bill_id_bill")),
+        sa.ForeignKeyConstraint(["line_id"], ["bank_line.id"], name=op.f("fk_bank_line_bill_line_id_bank_line")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bank_line_bill")),
+        sa.UniqueConstraint("line_id", "bill_id", name=op.f("uq_bank_line_bill_line_id_bill_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("bank_line_bill", schema=None) as batch_op:
+        batch_op.create_index("ix_bank_line_bill_bill", ["bill_id"], unique=False)
+
+    op.create_table(
+        "entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("amount_fen", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("bill_id", sa.Integer(), nullable=True),
+        sa.Column("deposit_id", sa.Integer(), nullable=True),
+        sa.Column("receipt_id", sa.Integer(), nullable=True),
+        sa.Column("taken_over_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("approved_by", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(account = 'deposit') = (deposit_id IS NOT NULL)", name=op.f("ck_entry_deposits_have_a_deposit")
+        ),
+        sa.CheckConstraint(
+            "(account IN ('paid', 'reduced')) = (bill_id IS NOT NULL)",
+            name=op.f("ck_entry_payments_and_reductions_have_a_bill"),
+        ),
+        sa.CheckConstraint(
+            "account <> 'prepaid' OR unit_id IS NOT NULL", name=op.f("ck_entry_prepayments_have_a_unit")
+        ),
+        sa.CheckConstraint("account IN ('paid', 'reduced', 'prepaid', 'deposit')", name=op.f("ck_entry_account_known")),
+        sa.CheckConstraint(
+            "reason IN ('discount', 'waived', 'compensation', 'wrong', 'settlement', 'other')",
+            name=op.f("ck_entry_reason_known"),
+        ),
+        sa.CheckConstraint("amount_fen <> 0", name=op.f("ck_entry_amount_is_not_nought")),
+        sa.ForeignKeyConstraint(["bill_id"], ["bill.id"], name=op.f("fk_entry_bill_id_bill")),
+        sa.ForeignKeyConstraint(["deposit_id"], ["deposit.id"], name=op.f("fk_entry_deposit_id_deposit")),
+        sa.ForeignKeyConstraint(["receipt_id"], ["receipt.id"], name=op.f("fk_entry_receipt_id_receipt")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_entry_staff_id_staff")),
+        sa.ForeignKeyConstraint(["taken_over_id"], ["taken_over.id"], name=op.f("fk_entry_taken_over_id_taken_over")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_entry_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
+        info={"append_only": True},
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("entry", schema=None) as batch_op:
+        batch_op.create_index("ix_entry_bill", ["bill_id"], unique=False, sqlite_where=sa.text("bill_id IS NOT NULL"))
+        batch_op.create_index("ix_entry_day", ["day", "account"], unique=False)
+        batch_op.create_index(
+            "ix_entry_deposit", ["deposit_id"], unique=False, sqlite_where=sa.text("deposit_id IS NOT NULL")
+        )
+        batch_op.create_index(
+            "ix_entry_prepaid", ["unit_id"], unique=False, sqlite_where=sa.text("account = 'prepaid'")
+        )
+        batch_op.create_index(
+            "ix_entry_receipt", ["receipt_id"], unique=False, sqlite_where=sa.text("receipt_id IS NOT NULL")
+        )
+
+    op.create_table(
+        "receipt_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("receipt_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("bill_id", sa.Integer(), nullable=True),
+        sa.Column("deposit_id", sa.Integer(), nullable=True),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=True),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("basis", sa.Text(), nullable=True),
+        sa.Column("amount_fen", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(kind = 'bill') = (bill_id IS NOT NULL)", name=op.f("ck_receipt_line_bill_lines_have_a_bill")
+        ),
+        sa.CheckConstraint(
+            "(kind = 'deposit') = (deposit_id IS NOT NULL)", name=op.f("ck_receipt_line_deposit_lines_have_a_deposit")
+        ),
+        sa.CheckConstraint("kind IN ('bill', 'prepaid', 'deposit')", name=op.f("ck_receipt_line_kind_known")),
+        sa.ForeignKeyConstraint(["bill_id"], ["bill.id"], name=op.f("fk_receipt_line_bill_id_bill")),
+        sa.ForeignKeyConstraint(["deposit_id"], ["deposit.id"], name=op.f("fk_receipt_line_deposit_id_deposit")),
+        sa.ForeignKeyConstraint(["item_id"], ["fee_item.id"], name=op.f("fk_receipt_line_item_id_fee_item")),
+        sa.ForeignKeyConstraint(["receipt_id"], ["receipt.id"], name=op.f("fk_receipt_line_receipt_id_receipt")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_receipt_line_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt_line")),
+        info={"append_only": True},
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("receipt_line", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_receipt_line_bill", ["bill_id"], unique=False, sqlite_where=sa.text("bill_id IS NOT NULL")
+        )
+        batch_op.create_index("ix_receipt_line_receipt", ["receipt_id"], unique=False)
+
+    op.create_table(
+        "statement_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("statement_id", sa.Integer(), nullable=False),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("amount_fen", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=True),
+        sa.Column("payer", sa.Text(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("receipt_id", sa.Integer(), nullable=True),
+        sa.Column("payment_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("automatic", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "method IN ('cash', 'wechat', 'alipay', 'card', 'transfer', 'prepaid', 'deposit', 'bank')",
+            name=op.f("ck_statement_line_method_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('open', 'matched', 'booked', 'ignored')", name=op.f("ck_statement_line_state_known")
+        ),
+        sa.CheckConstraint("amount_fen <> 0", name=op.f("ck_statement_line_amount_is_not_nought")),
+        sa.ForeignKeyConstraint(
+            ["payment_id"], ["receipt_payment.id"], name=op.f("fk_statement_line_payment_id_receipt_payment")
+        ),
+        sa.ForeignKeyConstraint(["receipt_id"], ["receipt.id"], name=op.f("fk_statement_line_receipt_id_receipt")),
+        sa.ForeignKeyConstraint(
+            ["statement_id"], ["statement.id"], name=op.f("fk_statement_line_statement_id_statement")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_statement_line_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement_line")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("statement_line", schema=None) as batch_op:
+        batch_op.create_index("ix_statement_line_reference", ["method", "reference"], unique=False)
+        batch_op.create_index("ix_statement_line_state", ["state", "method"], unique=False)

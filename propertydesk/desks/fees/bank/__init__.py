@@ -1,0 +1,1 @@
+"""Collection through the bank: agreements, the file out, the file back."""

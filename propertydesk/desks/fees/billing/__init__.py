@@ -1,0 +1,1 @@
+"""The billing run: bills of a month or quarter, with a preview."""

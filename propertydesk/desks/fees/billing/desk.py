@@ -1,0 +1,7 @@
+"""The declaration of this part of the fees."""
+
+from __future__ import annotations
+
+from propertydesk.desks.fees.parts import Part
+
+PART = Part()

@@ -1,0 +1,1 @@
+"""The cash counter: a household's items, paid in seconds."""

@@ -1,0 +1,1 @@
+"""Deposits: taken, used, refunded; a liability, never income."""

@@ -1,0 +1,52 @@
+"""The declaration of the fees: the cash counter, and the accounts behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from propertydesk.core.desk import Desk
+from propertydesk.core.i18n import _
+from propertydesk.desks.fees import models
+from propertydesk.desks.fees.bank.desk import PART as BANK
+from propertydesk.desks.fees.billing.desk import PART as BILLING
+from propertydesk.desks.fees.deposits.desk import PART as DEPOSITS
+from propertydesk.desks.fees.dunning.desk import PART as DUNNING
+from propertydesk.desks.fees.ledger.desk import PART as LEDGER
+from propertydesk.desks.fees.opening.desk import PART as OPENING
+from propertydesk.desks.fees.parts import Part
+from propertydesk.desks.fees.receipts.desk import PART as RECEIPTS
+from propertydesk.desks.fees.tariffs.desk import PART as TARIFFS
+from propertydesk.desks.fees.till.desk import PART as TILL
+
+__all__ = ["ACCOUNTS", "FEES", "models"]
+
+_AT_THE_COUNTER = (RECEIPTS, DEPOSITS, TILL)
+_BEHIND_IT = (LEDGER, BILLING, DUNNING, BANK, TARIFFS, OPENING)
+
+
+def _all(parts: Iterable[Part], what: str) -> tuple[Any, ...]:
+    return tuple(each for part in parts for each in getattr(part, what))
+
+
+FEES = Desk(
+    key="fees",
+    label=_("Fees"),
+    icon="wallet",
+    place=45,
+    kinds=_all(_AT_THE_COUNTER, "kinds"),
+    actions=_all(_AT_THE_COUNTER, "actions"),
+    lists=_all(_AT_THE_COUNTER, "lists"),
+    papers=_all(_AT_THE_COUNTER, "papers"),
+)
+
+ACCOUNTS = Desk(
+    key="accounts",
+    label=_("Accounts"),
+    icon="landmark",
+    place=46,
+    kinds=_all(_BEHIND_IT, "kinds"),
+    actions=_all(_BEHIND_IT, "actions"),
+    lists=_all(_BEHIND_IT, "lists"),
+    papers=_all(_BEHIND_IT, "papers"),
+)

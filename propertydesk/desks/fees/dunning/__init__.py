@@ -1,0 +1,1 @@
+"""Arrears and how they are pursued, step by step."""

@@ -1,0 +1,1 @@
+"""The opening state and the history brought in from other systems."""

@@ -1,0 +1,1 @@
+"""Receipts: taken, void, red, invoices, the register of blank receipts."""

@@ -1,0 +1,1 @@
+"""What is charged: items, prices with dates, discounts, who bears, meters, shared energy, leases."""
