@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from propertydesk.core.months import month_before, month_of
 from propertydesk.demo.stage import Stage
 from propertydesk.demo.talk_visits import REPORT_TEXTS
-from propertydesk.desks.visits.months import month_before, month_of
 
 _REPORTS = ("complaints", "repairs", "reception")
 _DAY = 4

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
+from propertydesk.core.months import last_day, month_before, month_of
 from propertydesk.demo import asking
 from propertydesk.demo.estate import Household
 from propertydesk.demo.stage import Stage
 from propertydesk.demo.talk_visits import MEASURES, SUMMARY, TALKS, Talk
-from propertydesk.desks.visits.months import last_day, month_before, month_of
 from propertydesk.desks.visits.quota import quota_of
 
 _WORKDAYS = 22

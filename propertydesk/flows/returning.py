@@ -15,12 +15,11 @@ from propertydesk.desks.complaints.models import Complaint
 from propertydesk.desks.complaints.words import ComplaintState, Verdict
 from propertydesk.desks.visits.models import ReturnVisit
 from propertydesk.desks.visits.service import visit_of
-from propertydesk.desks.visits.words import VisitCategory
 from propertydesk.desks.workorders.models import WorkOrder
 from propertydesk.desks.workorders.words import Category, Place
 from propertydesk.office.deed import Deed
 from propertydesk.office.perform import also
-from propertydesk.standards.words import Satisfaction
+from propertydesk.standards.words import Satisfaction, VisitCategory
 
 AFTER_REPAIR = ("R06", "R09")
 AFTER_REPAIR_IN_THE_UNIT = ("R06", "R09", "R11")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import Action
 from propertydesk.core.fields import Field
@@ -41,6 +42,12 @@ def edit_department(deed: Deed, department: Department, name: str, **values: Any
     """Rename a department, say what it does, or take it out of use."""
     _require_new_name(deed, Department, name, department.id)
     deed.change(department, name=name, **values)
+
+
+def department_for(session: Session, kind: DepartmentKind) -> Department | None:
+    """The department that does what *kind* says, the oldest where there are several; None where there is none."""
+    there = select(Department).where(Department.kind == kind, Department.retired.is_(False))
+    return session.scalars(there.order_by(Department.id).limit(1)).first()
 
 
 def add_post(deed: Deed, name: str, **values: Any) -> Post:

@@ -87,3 +87,14 @@ class How(Choices):
     COUNTER = "counter", _("At the counter")
     LETTER = "letter", _("In writing")
     CHAT = "chat", _("By message")
+
+
+class VisitCategory(Choices):
+    """What a return visit follows (F20)."""
+
+    REPAIR = "repair", _("Repair")
+    LEAK = "leak", _("Leak")
+    SAFETY = "safety", _("Safety facilities")
+    COMPLAINT = "complaint", _("Complaint")
+    SERVICE = "service", _("Agreed service")
+    DRAWN = "drawn", _("Month-end draw")

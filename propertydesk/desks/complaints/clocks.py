@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import select
-
 from propertydesk.desks.complaints.models import Complaint
 from propertydesk.office.deed import Deed
-from propertydesk.office.staff_models import Department
+from propertydesk.office.posts import department_for
 from propertydesk.office.words import DepartmentKind, Permission
 from propertydesk.standards.clocks import close_clocks, open_clock
 
@@ -49,8 +47,7 @@ def await_next(deed: Deed, complaint: Complaint, at: datetime | None) -> None:
 def taker(deed: Deed) -> tuple[int | None, int | None]:
     """Who goes on with what the actor took: they themselves, or customer service where that is not their work."""
     if not deed.actor.may(Permission.COMPLAINTS):
-        service = select(Department.id).where(Department.kind == DepartmentKind.SERVICE, Department.retired.is_(False))
-        department_id = deed.session.scalar(service.order_by(Department.id).limit(1))
-        if department_id is not None:
-            return None, department_id
+        service = department_for(deed.session, DepartmentKind.SERVICE)
+        if service is not None:
+            return None, service.id
     return deed.actor.staff_id, None

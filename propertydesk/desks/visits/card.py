@@ -10,17 +10,18 @@ from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import CardLine, Duty
 from propertydesk.core.i18n import Text, Words, _
+from propertydesk.core.months import bounds, first_day, last_day, month_after, month_of
 from propertydesk.core.views import Moment
 from propertydesk.desks.visits.draw import undrawn_month
 from propertydesk.desks.visits.lists import FOLLOW_TONES, TONES, overdue
 from propertydesk.desks.visits.models import HouseholdVisit, ReturnVisit
-from propertydesk.desks.visits.months import bounds, first_day, last_day, month_after, month_of
 from propertydesk.desks.visits.quota import quotas
 from propertydesk.desks.visits.rules import LAST_DAYS
 from propertydesk.desks.visits.summary import unsigned_month
-from propertydesk.desks.visits.words import FollowState, VisitCategory, VisitState
+from propertydesk.desks.visits.words import FollowState, VisitState
 from propertydesk.office.words import Role
 from propertydesk.standards.limits import limit_of
+from propertydesk.standards.words import VisitCategory
 from propertydesk.store.search import Entry
 
 _CLERKS = (Role.DESK, Role.SPECIALIST, Role.SUPERVISOR)

@@ -7,6 +7,7 @@ from typing import Any
 
 from propertydesk.core.desk import Action, Card, Desk, Kind, Paper
 from propertydesk.core.i18n import Words, _
+from propertydesk.core.months import month_before, month_of
 from propertydesk.desks.visits import card, draw, household, rules, service, summary
 from propertydesk.desks.visits.fields import (
     CANCEL_ASK,
@@ -25,7 +26,6 @@ from propertydesk.desks.visits.fields import (
 from propertydesk.desks.visits.lists import HOUSEHOLD_VISITS, RETURN_VISITS, VISIT_DRAWS, VISIT_SUMMARIES
 from propertydesk.desks.visits.models import HouseholdVisit, ReturnVisit, VisitDraw, VisitSummary
 from propertydesk.desks.visits.monthly import VISITS_DUE
-from propertydesk.desks.visits.months import month_before, month_of
 from propertydesk.desks.visits.sheet import SUMMARY_FORM, summary_sheet, under_the_register
 from propertydesk.office.residents import main_person
 from propertydesk.office.words import LogCategory, Permission

@@ -16,18 +16,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.i18n import _, say
+from propertydesk.core.months import bounds, first_day, last_day, month_after, month_before, month_of
 from propertydesk.core.views import Moment
 from propertydesk.desks.visits.lot import chosen
 from propertydesk.desks.visits.models import ReturnVisit, VisitDraw
-from propertydesk.desks.visits.months import bounds, first_day, last_day, month_after, month_before, month_of
 from propertydesk.desks.visits.rules import LAST_DAYS, check_draw
-from propertydesk.desks.visits.words import VisitCategory, VisitState
+from propertydesk.desks.visits.words import VisitState
 from propertydesk.office.deed import Deed
 from propertydesk.office.models import Unit
 from propertydesk.office.residents import main_person
 from propertydesk.office.staff_models import Specialist
 from propertydesk.office.words import UnitStatus
 from propertydesk.standards.limits import limit_of
+from propertydesk.standards.words import VisitCategory
 
 LIVED_IN = (UnitStatus.OWNER_OCCUPIED, UnitStatus.LET, UnitStatus.DECORATING)
 SEED_BYTES = 16

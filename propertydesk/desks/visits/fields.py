@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from propertydesk.core.fields import Field
 from propertydesk.core.i18n import _
+from propertydesk.core.months import check_month
 from propertydesk.desks.visits.models import HouseholdVisit, ReturnVisit, VisitDraw, VisitSummary, VisitTry
-from propertydesk.desks.visits.months import check_month
 from propertydesk.standards.words import How
 
 TRY_ASK = (

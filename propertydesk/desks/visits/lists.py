@@ -12,15 +12,15 @@ from sqlalchemy.orm import Session, aliased
 
 from propertydesk.core.desk import Column, Filter, Listing
 from propertydesk.core.i18n import Words, _
+from propertydesk.core.months import bounds, first_day, month_before, month_of
 from propertydesk.core.views import Moment
 from propertydesk.desks.visits.models import HouseholdVisit, ReturnVisit, VisitDraw, VisitSummary, VisitTry
-from propertydesk.desks.visits.months import bounds, first_day, month_before, month_of
-from propertydesk.desks.visits.words import FollowState, SummaryState, Topic, VisitCategory, VisitState
+from propertydesk.desks.visits.words import FollowState, SummaryState, Topic, VisitState
 from propertydesk.office.models import Unit
 from propertydesk.office.settings import setting
 from propertydesk.office.staff_models import Department, Staff
 from propertydesk.office.words import Permission
-from propertydesk.standards.words import How, Satisfaction
+from propertydesk.standards.words import How, Satisfaction, VisitCategory
 
 TONES = {VisitState.OPEN: "soon", VisitState.VISITED: "done", VisitState.NOT_REACHED: "settled"}
 FOLLOW_TONES = {FollowState.OPEN: "soon", FollowState.FOLLOWED: "done"}
@@ -71,6 +71,19 @@ def _due_days(session: Session, ids: Sequence[int]) -> Mapping[int, date]:
     return {id: (due - timedelta(seconds=1)).astimezone(zone).date() for id, due in rows}
 
 
+_LETTERS = {Satisfaction.SATISFIED: _("A satisfied"), Satisfaction.FAIRLY: _("B fairly"), Satisfaction.NOT: _("C not")}
+
+
+def _feedback(session: Session, ids: Sequence[int]) -> Mapping[int, Words]:
+    """The feedback as F20 writes it, with its letter; a stroke where nobody is asked any more."""
+    held = select(ReturnVisit.id, ReturnVisit.satisfaction, ReturnVisit.state).where(ReturnVisit.id.in_(ids))
+    return {
+        id: "/" if satisfaction is None else _LETTERS[satisfaction]
+        for id, satisfaction, state in session.execute(held).tuples()
+        if state != VisitState.OPEN
+    }
+
+
 RETURN_VISITS = Listing(
     key="return_visits",
     label=_("Return visits"),
@@ -99,6 +112,7 @@ RETURN_VISITS = Listing(
             "satisfaction", _("How satisfied"), ReturnVisit.satisfaction, kind="choice", of=Satisfaction, width=110,
             tone=_tone,
         ),
+        Column("feedback", _("Feedback, A to C"), batch=_feedback, shown=False),
         Column("opinion", _("What they said"), ReturnVisit.opinion, width=200),
         Column("understood", _("Understands the decision"), ReturnVisit.understood, kind="flag", shown=False),
         Column("handling", _("What is done about it"), ReturnVisit.handling, width=160, shown=False),

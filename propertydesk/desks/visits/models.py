@@ -22,13 +22,12 @@ from propertydesk.desks.visits.words import (
     FollowState,
     SummaryState,
     Topic,
-    VisitCategory,
     VisitState,
 )
 from propertydesk.office.models import Unit
 from propertydesk.office.staff_models import Department, Staff
 from propertydesk.standards.models import Clock
-from propertydesk.standards.words import How, Satisfaction
+from propertydesk.standards.words import How, Satisfaction, VisitCategory
 from propertydesk.store.kinds import Base, Choice, Flag, Instant, Json, Line, Paragraph, Phone, one_of, personal
 
 

@@ -12,7 +12,7 @@ from propertydesk.desks.visits.words import VisitState
 from propertydesk.office.models import Building, Unit
 from propertydesk.standards.monthly.figures import Contribution, Row
 from propertydesk.standards.monthly.periods import Period
-from propertydesk.standards.monthly.visits import Follows, Visit
+from propertydesk.standards.monthly.visits import Visit
 from propertydesk.standards.monthly.words import yes_no
 
 
@@ -39,7 +39,7 @@ def _row(one: ReturnVisit, unit: str | None, building: str | None, period: Perio
         "subject_number": one.subject_number,
         "unit": unit,
         "building": building,
-        "category": Follows(one.category.value),
+        "category": one.category,
         "due_at": one.due_at,
         "visited_at": visited,
         "stands": stands,

@@ -11,10 +11,10 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from propertydesk.core.months import bounds, first_day, month_of
 from propertydesk.core.views import Moment
 from propertydesk.desks.visits.draw import LIVED_IN
 from propertydesk.desks.visits.models import HouseholdVisit
-from propertydesk.desks.visits.months import bounds, first_day, month_of
 from propertydesk.office.models import Building, Occupancy, Person, Unit
 from propertydesk.office.residents import current
 from propertydesk.office.staff_models import Specialist, Staff

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from propertydesk.core.desk import Life, Step
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
+from propertydesk.core.months import last_day
 from propertydesk.desks.visits.models import HouseholdVisit, ReturnVisit, VisitDraw, VisitSummary
-from propertydesk.desks.visits.months import last_day
 from propertydesk.desks.visits.words import FollowState, SummaryState, VisitState
 from propertydesk.office.deed import Deed
 

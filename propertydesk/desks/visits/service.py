@@ -14,10 +14,10 @@ from propertydesk.core.i18n import _
 from propertydesk.desks.visits.models import ReturnVisit, VisitTry
 from propertydesk.desks.visits.rules import TRIES
 from propertydesk.desks.visits.windows import Window, window_of
-from propertydesk.desks.visits.words import VisitCategory, VisitState
+from propertydesk.desks.visits.words import VisitState
 from propertydesk.office.deed import Deed
 from propertydesk.standards.clocks import close_clocks, open_clock, running_clocks, waive_clocks
-from propertydesk.standards.words import How, Satisfaction, WaiveReason
+from propertydesk.standards.words import How, Satisfaction, VisitCategory, WaiveReason
 
 TITLE = 160
 _APART = timedelta(hours=1)

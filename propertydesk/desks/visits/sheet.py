@@ -10,17 +10,16 @@ from sqlalchemy.orm import Session
 
 from propertydesk.core.fields import Choices
 from propertydesk.core.i18n import Words, _
+from propertydesk.core.months import month_after, month_of
 from propertydesk.core.sheet import Sheet
 from propertydesk.core.views import Moment
 from propertydesk.desks.visits.models import VisitSummary
-from propertydesk.desks.visits.months import month_after, month_of
 from propertydesk.desks.visits.quota import quotas
 from propertydesk.desks.visits.words import SummaryState, Topic
-from propertydesk.office.lookups import words_of
 from propertydesk.office.settings import office_head
+from propertydesk.standards.on_paper import OnPaper
 from propertydesk.standards.words import Satisfaction
 
-_AT = "%Y-%m-%d %H:%M"
 SUMMARY_FORM = "VISITSUM"
 
 
@@ -52,17 +51,17 @@ def _share(part: int, whole: int) -> str:
 def summary_sheet(session: Session, id: int, context: Any) -> Sheet | None:
     """The month's summary as the manager signs it; its figures are those that were frozen."""
     summary = session.get(VisitSummary, id)
-    return None if summary is None else _sheet(session, summary, context.moment)
+    return None if summary is None else _sheet(OnPaper(session, context.moment), summary)
 
 
-def _sheet(session: Session, summary: VisitSummary, moment: Moment) -> Sheet:
+def _sheet(say: OnPaper, summary: VisitSummary) -> Sheet:
     figures = summary.figures
     signed = summary.state == SummaryState.SIGNED and summary.signed_at is not None
     said: Mapping[str, int] = figures["satisfaction"]
     return Sheet(
         form=SUMMARY_FORM,
         number=summary.month,
-        office=office_head(session),
+        office=office_head(say.session),
         values={
             "month": summary.month,
             "households": str(summary.households),
@@ -73,15 +72,15 @@ def _sheet(session: Session, summary: VisitSummary, moment: Moment) -> Sheet:
             "unsatisfied": str(said.get(Satisfaction.NOT.value, 0)),
             "topics": _counted(Topic, figures["topics"]),
             "satisfaction": _counted(Satisfaction, said),
-            "specialists": _by_specialist(session, figures["specialists"]),
+            "specialists": _by_specialist(say, figures["specialists"]),
             "summary": summary.summary,
             "measures": summary.measures,
-            "staff": words_of(session, "staff", summary.staff_id),
-            "written_at": moment.local(summary.written_at).strftime(_AT),
-            "signed_by": words_of(session, "staff", summary.signed_by_id) if signed else None,
-            "signed_at": moment.local(summary.signed_at).strftime(_AT) if signed and summary.signed_at else None,
+            "staff": say.staff(summary.staff_id),
+            "written_at": say.full(summary.written_at),
+            "signed_by": say.staff(summary.signed_by_id) if signed else None,
+            "signed_at": say.full(summary.signed_at) if signed else None,
         },
-        printed_at=moment.local(moment.now).strftime(_AT),
+        printed_at=say.printed_at,
         closed=signed,
     )
 
@@ -95,11 +94,11 @@ def _counted(choices: type[Choices], counts: Mapping[str, int]) -> Words | None:
     return _joined(parts)
 
 
-def _by_specialist(session: Session, rows: Sequence[Sequence[Any]]) -> Words | None:
+def _by_specialist(say: OnPaper, rows: Sequence[Sequence[Any]]) -> Words | None:
     parts = [
         _(
             "{who}: {visited} of {due}",
-            who=words_of(session, "staff", staff_id) if staff_id else _("without a specialist"),
+            who=say.staff(staff_id) or "" if staff_id else _("without a specialist"),
             visited=visited,
             due=due,
         )

@@ -6,9 +6,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.i18n import _
+from propertydesk.core.months import month_before, month_of
 from propertydesk.core.views import Moment
 from propertydesk.desks.visits.models import HouseholdVisit, VisitSummary
-from propertydesk.desks.visits.months import month_before, month_of
 from propertydesk.desks.visits.quota import month_figures
 from propertydesk.desks.visits.rules import check_summary
 from propertydesk.desks.visits.words import SummaryState

@@ -15,17 +15,6 @@ class VisitState(Choices):
     CANCELLED = "cancelled", _("Not needed")
 
 
-class VisitCategory(Choices):
-    """What a return visit follows (F20)."""
-
-    REPAIR = "repair", _("Repair")
-    LEAK = "leak", _("Leak")
-    SAFETY = "safety", _("Safety facilities")
-    COMPLAINT = "complaint", _("Complaint")
-    SERVICE = "service", _("Agreed service")
-    DRAWN = "drawn", _("Month-end draw")
-
-
 class FollowState(Choices):
     """What becomes of what a household said."""
 

@@ -13,9 +13,9 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.core.masking import mask_phone
 from propertydesk.core.views import Moment
 from propertydesk.desks.visits.models import ReturnVisit
-from propertydesk.desks.visits.words import CallGroup, VisitCategory, VisitState
+from propertydesk.desks.visits.words import CallGroup, VisitState
 from propertydesk.standards.rules import rules
-from propertydesk.standards.words import How
+from propertydesk.standards.words import How, VisitCategory
 
 MOST = 300
 

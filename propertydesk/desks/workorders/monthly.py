@@ -14,9 +14,9 @@ from propertydesk.desks.workorders.monthly_rows import DETAILS
 from propertydesk.desks.workorders.words import Category, Nature, Place, Urgency
 from propertydesk.standards.monthly.figures import Count, Excerpt, Figure, Missing, Rate, Report, Standard, Table, Tally
 from propertydesk.standards.monthly.shared import ANALYSIS, CAUSE, MEASURES, pleased, weeks
-from propertydesk.standards.monthly.visits import AFTER_REPAIRS, Follows, Visit
+from propertydesk.standards.monthly.visits import AFTER_REPAIRS, Visit
 from propertydesk.standards.monthly.words import Outcome, YesNo
-from propertydesk.standards.words import Satisfaction
+from propertydesk.standards.words import Satisfaction, VisitCategory
 
 _FULL = 1.0
 _KNOWN, _KEPT = (Outcome.KEPT, Outcome.MISSED), (Outcome.KEPT,)
@@ -118,7 +118,7 @@ FIGURES = (
     ),
     Figure(
         "drawn", _("Drawn and visited"),
-        _visits(("category", "=", Follows.DRAWN), ("stands", "=", Visit.VISITED)),
+        _visits(("category", "=", VisitCategory.DRAWN), ("stands", "=", Visit.VISITED)),
         _("Households of the month-end draw that were visited; 20 to 25 are wanted (R13)."),
     ),
 )  # fmt: skip
@@ -145,7 +145,8 @@ TABLES = (
             Tally("pleased", _("Satisfied"), _visits(*pleased())),
             Tally("not", _("Not satisfied"), _visits(("satisfaction", "=", Satisfaction.NOT))),
         ),
-        groups=lambda _period: tuple(Follows), means=_("Satisfied and fairly satisfied count as satisfied (R51)."),
+        groups=lambda _period: tuple(VisitCategory),
+        means=_("Satisfied and fairly satisfied count as satisfied (R51)."),
     ),
     Table(
         "similar", _("Same place, same kind"), ("where", "category"), (Tally("now", _("Times"), _of()),), least=2,

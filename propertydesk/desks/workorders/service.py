@@ -29,8 +29,9 @@ from propertydesk.office.checks import require
 from propertydesk.office.deed import Deed
 from propertydesk.office.models import Unit
 from propertydesk.office.perform import also
+from propertydesk.office.posts import department_for
 from propertydesk.office.residents import main_person, residents
-from propertydesk.office.staff_models import Department, Specialist, Staff
+from propertydesk.office.staff_models import Specialist, Staff
 from propertydesk.office.words import DepartmentKind
 from propertydesk.standards.clocks import close_clocks, hand_clocks, open_clock
 
@@ -207,8 +208,8 @@ def _specialist_of(deed: Deed, given: dict[str, Any]) -> int | None:
 
 def engineering(session: Session) -> int | None:
     """The engineering department, None where the office has none."""
-    known = select(Department.id).where(Department.kind == DepartmentKind.ENGINEERING, Department.retired.is_(False))
-    return session.scalar(known.order_by(Department.id).limit(1))
+    department = department_for(session, DepartmentKind.ENGINEERING)
+    return None if department is None else department.id
 
 
 def _say_repeat(deed: Deed, other: WorkOrder, answer: Repeat | None) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from propertydesk.core import months
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Moment
-
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +25,12 @@ class Period:
     @property
     def first(self) -> date:
         """Its first day."""
-        year, month = self.month.split("-")
-        return date(int(year), int(month), 1)
+        return months.first_day(self.month)
 
     @property
     def last(self) -> date:
         """Its last day."""
-        return (self.first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        return months.last_day(self.month)
 
     @property
     def start(self) -> datetime:
@@ -72,17 +69,16 @@ class Period:
         """The hour of the day (0 to 23) that *at* lies in."""
         return self.moment.local(at).hour
 
-    def before(self, months: int) -> Period:
-        """The month *months* earlier, as of the same moment."""
-        number = self.first.year * 12 + self.first.month - 1 - months
+    def before(self, count: int) -> Period:
+        """The month *count* months earlier, as of the same moment."""
+        number = self.first.year * 12 + self.first.month - 1 - count
         return Period(f"{number // 12:04d}-{number % 12 + 1:02d}", self.moment)
 
 
 def month_named(text: str, moment: Moment) -> Period:
     """The month that *text* names. Raises ``UserError`` for what is none, or is still to come."""
-    found = _MONTH.fullmatch(text.strip())
-    if found is None or not 1 <= int(found[2]) <= 12 or int(found[1]) < 1:
-        raise UserError(_("A month such as 2026-11, please."), "month")
+    if (trouble := months.check_month(text.strip())) is not None:
+        raise UserError(trouble, "month")
     period = Period(text.strip(), moment)
     if period.start > moment.now:
         raise UserError(_("{month} is still to come.", month=period.month), "month")
@@ -91,12 +87,12 @@ def month_named(text: str, moment: Moment) -> Period:
 
 def last_month(moment: Moment) -> str:
     """The month before the one that it is now."""
-    return Period(moment.today.strftime("%Y-%m"), moment).before(1).month
+    return months.month_before(months.month_of(moment.today))
 
 
 def week_words(first: str) -> Words:
     """The days of a week as ``Period.week`` names it: ``11-02 – 11-08``."""
     day = date.fromisoformat(first)
     sunday = day + timedelta(days=6 - day.weekday())
-    last = min(sunday, (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+    last = min(sunday, months.last_day(months.month_of(day)))
     return f"{day:%m-%d} – {last:%m-%d}"

@@ -7,21 +7,9 @@ from propertydesk.core.i18n import _
 from propertydesk.standards.monthly.figures import Column
 from propertydesk.standards.monthly.shared import BUILDING, NUMBER, UNIT, when
 from propertydesk.standards.monthly.words import YesNo
-from propertydesk.standards.words import Satisfaction
+from propertydesk.standards.words import Satisfaction, VisitCategory
 
-
-class Follows(Choices):
-    """What a return visit follows; the values are those of the visit's category (F20)."""
-
-    REPAIR = "repair", _("Repair")
-    LEAK = "leak", _("Leak")
-    SAFETY = "safety", _("Safety facilities")
-    COMPLAINT = "complaint", _("Complaint")
-    SERVICE = "service", _("Agreed service")
-    DRAWN = "drawn", _("Month-end draw")
-
-
-AFTER_REPAIRS = (Follows.REPAIR, Follows.LEAK, Follows.SAFETY)
+AFTER_REPAIRS = (VisitCategory.REPAIR, VisitCategory.LEAK, VisitCategory.SAFETY)
 
 
 class Visit(Choices):
@@ -37,7 +25,7 @@ VISITS = (
     Column("subject_number", _("About"), width=130),
     UNIT,
     BUILDING,
-    Column("category", _("After"), "choice", Follows, width=110),
+    Column("category", _("After"), "choice", VisitCategory, width=110),
     when("due_at", _("Due")),
     when("visited_at", _("Visited")),
     Column("stands", _("Stands"), "choice", Visit, width=140),

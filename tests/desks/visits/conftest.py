@@ -12,11 +12,11 @@ from sqlalchemy import select
 from propertydesk.core.i18n import say
 from propertydesk.core.views import Done, Query
 from propertydesk.desks.visits.models import ReturnVisit
-from propertydesk.desks.visits.words import VisitCategory
 from propertydesk.office.models import Building, Entrance, Unit
 from propertydesk.office.staff_models import Specialist, Staff
 from propertydesk.office.words import Role, UnitStatus
 from propertydesk.standards.models import Clock
+from propertydesk.standards.words import VisitCategory
 from tests.desks.conftest import SHANGHAI, Small
 
 

@@ -6,9 +6,11 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import say
+from propertydesk.core.views import Moment
 from propertydesk.desks.visits.lot import chosen
 from propertydesk.desks.visits.models import VisitDraw
 from propertydesk.office.words import Role
@@ -30,9 +32,9 @@ def month(visits: Visits) -> Visits:
 
 
 def recorded(visits: Visits) -> VisitDraw:
-    def look(session: object, moment: object) -> VisitDraw:
-        draw: VisitDraw = session.query(VisitDraw).one()  # type: ignore[attr-defined]
-        session.expunge(draw)  # type: ignore[attr-defined]
+    def look(session: Session, moment: Moment) -> VisitDraw:
+        draw = session.query(VisitDraw).one()
+        session.expunge(draw)
         return draw
 
     return visits.small.as_(Role.MANAGER).read(look)
@@ -152,11 +154,12 @@ def test_a_drawn_household_that_is_not_satisfied_is_minded(month: Visits) -> Non
 
 def test_the_draw_is_wanted_at_the_end_of_a_month_until_it_is_made(month: Visits) -> None:
     desk = next(desk for desk in month.small.office.catalogue.desks if desk.key == "visits")
-    assert desk.duties is not None
+    duties = desk.duties
+    assert duties is not None
 
     def wanted() -> list[str]:
-        duties = month.small.as_(Role.MANAGER).read(desk.duties)  # type: ignore[arg-type]
-        return [say(duty.title, "en") for duty in duties if duty.rule == "R13"]
+        found = month.small.as_(Role.MANAGER).read(duties)
+        return [say(duty.title, "en") for duty in found if duty.rule == "R13"]
 
     month.at("2026-11-20 10:00")
     assert wanted() == ["Draw the households of 2026-10 for return visits"]

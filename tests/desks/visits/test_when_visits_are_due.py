@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
+from sqlalchemy.orm import Session
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import say
+from propertydesk.core.views import Moment
 from propertydesk.desks.visits.windows import window_of
 from propertydesk.office.words import Role
 from tests.desks.visits.conftest import Visits
@@ -123,8 +127,8 @@ def test_a_household_is_visited_even_where_the_office_keeps_none_of_the_rules(vi
 
 
 def test_the_window_of_two_rules_opens_with_the_later_and_ends_with_the_earlier(visits: Visits) -> None:
-    def look(session: object, moment: object) -> tuple[str, object]:
-        window = window_of(session, ("R06", "R11"), visits.small.clock.now, moment)  # type: ignore[arg-type]
+    def look(session: Session, moment: Moment) -> tuple[str, datetime | None]:
+        window = window_of(session, ("R06", "R11"), visits.small.clock.now, moment)
         return window.rule, window.earliest
 
     assert visits.small.as_(Role.MANAGER).read(look) == ("R06", None)

@@ -150,6 +150,26 @@ def test_joined_to_what_was_done_it_is_done_again(repairs: Repairs) -> None:
     assert (repairs.order(first)["state"], repairs.order(first)["round"]) == ("rework", 2)
 
 
+def test_joined_to_what_was_visited_it_is_done_again_and_visited_anew(repairs: Repairs) -> None:
+    first = repairs.finished()
+    repairs.do("accept", first)
+    visit(repairs, first)
+    assert repairs.state(first) == "visited"
+    repairs.small.clock.forward(days=1)
+    done = repairs.said(repeat="join", content="又滴了")
+    assert (done.ids, str(done.message)) == ((first,), "Joined to WX-20261120-001")
+    order = repairs.order(first)
+    assert (order["state"], order["round"], order["accepted_at"], order["visited_at"]) == ("rework", 2, None, None)
+    assert repairs.notes(first) == [("rework", "尉迟文轩：又滴了（更换阀芯）")]
+    assert repairs.visits(first) == []
+    repairs.do("assign", first, repairer_id=repairs.repairer_id)
+    repairs.do("arrive", first)
+    repairs.do("finish", first, work_done="换整个龙头")
+    repairs.do("accept", first)
+    visit(repairs, first)
+    assert repairs.state(first) == "visited"
+
+
 def test_an_emergency_joins_only_an_emergency_that_is_being_dealt_with(repairs: Repairs) -> None:
     first = repairs.report(**BURST, told_supervisor=True, told_manager=True)
     repairs.said(**BURST, repeat="join")

@@ -12,14 +12,14 @@ from propertydesk.desks.complaints import models as complaints
 from propertydesk.desks.complaints import words as said
 from propertydesk.desks.reception.models import Call, Channel, Confirmed, VisitKind, Visitor
 from propertydesk.desks.visits.models import ReturnVisit
-from propertydesk.desks.visits.words import VisitCategory, VisitState
+from propertydesk.desks.visits.words import VisitState
 from propertydesk.desks.workorders import models as orders
 from propertydesk.desks.workorders import words as repairs
 from propertydesk.office.models import Building, Entrance, Unit
 from propertydesk.office.staff_models import Department
 from propertydesk.office.words import DepartmentKind
 from propertydesk.standards.models import Clock
-from propertydesk.standards.words import ClockState, LateReason, Satisfaction, WaiveReason
+from propertydesk.standards.words import ClockState, LateReason, Satisfaction, VisitCategory, WaiveReason
 from tests.an_office import SHANGHAI, AnOffice
 
 FIRST = datetime(2026, 9, 20, tzinfo=SHANGHAI)

@@ -17,9 +17,8 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Done, RecordView
 from propertydesk.desks.visits.phone_list.screen import TONES, due_words
 from propertydesk.desks.visits.rules import TRIES
-from propertydesk.desks.visits.words import VisitCategory
 from propertydesk.desks.visits.worklist import ToAsk, why_by_then
-from propertydesk.standards.words import Satisfaction
+from propertydesk.standards.words import Satisfaction, VisitCategory
 from propertydesk.ui import pieces
 from propertydesk.ui.action_panel import FormScroll
 from propertydesk.ui.editor import Editor

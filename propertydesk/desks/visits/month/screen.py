@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from propertydesk.core.i18n import Words, _
+from propertydesk.core.months import first_day
 from propertydesk.desks.visits.month.standing import Standing, Task
-from propertydesk.desks.visits.months import first_day
 from propertydesk.desks.visits.quota import Quota, Suggestion
 from propertydesk.ui import pieces
 from propertydesk.ui.frame import Frame

@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.i18n import Words, _
+from propertydesk.core.months import month_before, month_of
 from propertydesk.core.views import Moment
 from propertydesk.desks.visits.draw import undrawn_month
 from propertydesk.desks.visits.models import ReturnVisit, VisitDraw, VisitSummary
-from propertydesk.desks.visits.months import month_before, month_of
 from propertydesk.desks.visits.quota import Quotas, Suggestion, quotas, suggestions
 from propertydesk.desks.visits.words import SummaryState, VisitState
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from propertydesk.core.months import FORMAT, bounds
 from propertydesk.core.views import Moment
 from propertydesk.desks.visits.models import HouseholdVisit
-from propertydesk.desks.visits.months import FORMAT, bounds
 from propertydesk.desks.visits.quota import Quota, quotas
 from propertydesk.desks.visits.words import FollowState, Topic
 from propertydesk.standards.words import Satisfaction

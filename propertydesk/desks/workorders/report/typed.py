@@ -20,6 +20,7 @@ from propertydesk.desks.workorders.rules import same_place_before
 from propertydesk.desks.workorders.sheet import sheet_of
 from propertydesk.desks.workorders.words import Category, Nature, OrderState, Place, Urgency
 from propertydesk.office.models import Building, Unit
+from propertydesk.office.posts import department_for
 from propertydesk.office.staff_models import Department
 from propertydesk.office.words import DepartmentKind
 
@@ -79,9 +80,7 @@ def typed_order(session: Session, moment: Moment, answers: Mapping[str, Any], st
     order.department = _of(session, Department, typed["department_id"])
     if told:
         order.notified_at = moment.now
-        order.department = order.department or session.scalar(
-            select(Department).where(Department.kind == DepartmentKind.ENGINEERING, ~Department.retired)
-        )
+        order.department = order.department or department_for(session, DepartmentKind.ENGINEERING)
     if order.repairer_id is not None:
         order.assigned_at = moment.now
     return order
