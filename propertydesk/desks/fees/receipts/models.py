@@ -151,6 +151,7 @@ class Invoice(Base):
     receipt_back: Mapped[bool] = mapped_column(Flag, default=False)
     red_number: Mapped[str | None] = mapped_column(Line(40))
     returned_at: Mapped[datetime | None] = mapped_column(Instant)
+    return_why: Mapped[str | None] = mapped_column(Line(200))
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
 
     receipt: Mapped[Receipt] = relationship()
@@ -174,3 +175,12 @@ class ReceiptBook(Base):
     note: Mapped[str | None] = mapped_column(Line(200))
 
     holder: Mapped[Staff] = relationship()
+
+    def serial(self, number: int) -> str:
+        """A serial as it is printed on the paper: ``A0001201``."""
+        return f"{self.prefix}{number:0{self.width}d}"
+
+    @property
+    def label(self) -> str:
+        """From the first to the last serial."""
+        return f"{self.serial(self.first)}–{self.serial(self.last)}"

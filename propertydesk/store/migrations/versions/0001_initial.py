@@ -2114,6 +2114,7 @@ def upgrade() -> None:
         sa.Column("receipt_back", sa.Integer(), nullable=False),
         sa.Column("red_number", sa.Text(), nullable=True),
         sa.Column("returned_at", sa.Text(), nullable=True),
+        sa.Column("return_why", sa.Text(), nullable=True),
         sa.Column("staff_id", sa.Integer(), nullable=False),
         sa.CheckConstraint("state IN ('wanted', 'issued', 'returned')", name=op.f("ck_invoice_state_known")),
         sa.ForeignKeyConstraint(["receipt_id"], ["receipt.id"], name=op.f("fk_invoice_receipt_id_receipt")),
