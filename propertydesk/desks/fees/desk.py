@@ -12,6 +12,7 @@ from propertydesk.desks.fees.bank.desk import PART as BANK
 from propertydesk.desks.fees.billing.desk import PART as BILLING
 from propertydesk.desks.fees.deposits.desk import PART as DEPOSITS
 from propertydesk.desks.fees.dunning.desk import PART as DUNNING
+from propertydesk.desks.fees.ledger.book import owed
 from propertydesk.desks.fees.ledger.desk import PART as LEDGER
 from propertydesk.desks.fees.opening.desk import PART as OPENING
 from propertydesk.desks.fees.parts import Part
@@ -34,6 +35,7 @@ FEES = Desk(
     label=_("Fees"),
     icon="wallet",
     place=45,
+    answers={"owed": owed},
     kinds=_all(_AT_THE_COUNTER, "kinds"),
     actions=_all(_AT_THE_COUNTER, "actions"),
     lists=_all(_AT_THE_COUNTER, "lists"),

@@ -39,6 +39,10 @@ def post(
     """
     check_open(deed.session, day)
     if bill is not None:
+        if day < bill.day:
+            raise UserError(
+                _("{item} was billed on {day} only.", item=bill.item.name, day=bill.day), code="before_bill"
+            )
         _move_bill(deed, bill, account, amount_fen)
         unit_id = bill.unit_id
     elif deposit is not None:
@@ -63,7 +67,6 @@ def post(
             staff_id=deed.actor.staff_id,
         )
     )
-    deed.session.flush()
     if unit_id is not None:
         deed.touch("unit", unit_id)
 

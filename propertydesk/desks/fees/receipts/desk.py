@@ -1,7 +1,66 @@
-"""The declaration of this part of the fees."""
+"""The declaration of the receipts."""
 
 from __future__ import annotations
 
-from propertydesk.desks.fees.parts import Part
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-PART = Part()
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from propertydesk.core.desk import Action, Kind
+from propertydesk.core.i18n import _
+from propertydesk.core.money import show
+from propertydesk.desks.fees.parts import Part
+from propertydesk.desks.fees.receipts import fields, rules, service
+from propertydesk.desks.fees.receipts.lists import RECEIPTS
+from propertydesk.desks.fees.receipts.models import Receipt
+from propertydesk.office.models import Unit
+from propertydesk.office.residents import main_person
+from propertydesk.office.words import Permission
+from propertydesk.store.number_models import Period
+from propertydesk.store.numbering import Series
+from propertydesk.store.search import Entry
+
+
+def _payer(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
+    person = None if unit_id is None else main_person(asking.session, unit_id, asking.moment)
+    return {} if person is None else {"payer": person.name}
+
+
+def entries(session: Session, ids: Sequence[int]) -> Sequence[Entry]:
+    """Search entries: a receipt is found by its number."""
+    rows = session.execute(
+        select(Receipt.id, Receipt.unit_id, Unit.label, Receipt.payer, Receipt.total_fen, Receipt.number)
+        .outerjoin(Unit, Receipt.unit_id == Unit.id)
+        .where(Receipt.id.in_(ids))
+    ).tuples()
+    return [
+        Entry("receipt", id, unit_id, label or payer, f"{payer} · ¥{show(total)}", number=number)
+        for id, unit_id, label, payer, total, number in rows
+    ]
+
+
+PART = Part(
+    kinds=(
+        Kind(
+            "receipt", _("Receipt"), Receipt, "receipt", Series("receipt", "SK", Period.YEAR, 6),
+            fields.RECEIPT_FIELDS, entries, life=rules.RECEIPT_LIFE,
+        ),
+    ),
+    actions=(
+        Action(
+            "receipt.pay", _("Take payment"), service.pay, Permission.COLLECT, makes="receipt", ask=fields.PAY_ASK,
+            icon="wallet", defaults=_payer, undo="receipt.void", prints="F23", primary=True,
+        ),
+        Action(
+            "receipt.void", _("Void"), service.void, Permission.COLLECT, subject="receipt", ask=fields.VOID_ASK,
+            when=rules.can_void, icon="ban", danger=True,
+        ),
+        Action(
+            "receipt.reverse", _("Red entry"), service.reverse, Permission.COLLECT, subject="receipt",
+            ask=fields.REVERSE_ASK, when=rules.can_reverse, icon="undo-2", danger=True, prints="F23",
+        ),
+    ),
+    lists=(RECEIPTS,),
+)  # fmt: skip

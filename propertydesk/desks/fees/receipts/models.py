@@ -44,6 +44,10 @@ class Receipt(Base):
         CheckConstraint("(state = 'red') = (reverses_id IS NOT NULL)", name="red_points_back"),
         CheckConstraint("(state = 'red') = (total_fen < 0)", name="red_is_negative"),
         Index("ix_receipt_cashier", "staff_id", "day"),
+        Index(
+            "ix_receipt_not_closed", "staff_id", "day", sqlite_where=text("close_id IS NULL AND bank_run_id IS NULL")
+        ),
+        Index("ix_receipt_door", "door_id", sqlite_where=text("door_id IS NOT NULL")),
         Index("ix_receipt_unit", "unit_id", "at"),
         Index("ix_receipt_at", "at"),
         Index("ix_receipt_day", "day"),
