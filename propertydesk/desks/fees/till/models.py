@@ -1,12 +1,12 @@
 """The till: the closed day of a cashier (F25), banking, collection at the door, and statements read in.
 
 A day: (new) ──day.close──▶ closed ──day_close.bank──▶ banked ──day_close.check──▶ checked
-closed ──day_close.check──▶ checked (where no cash was taken). A closed day stays closed.
+closed ──day_close.check──▶ checked (where there is no cash to bank). A closed day stays closed.
 A collection: (new) ──door_collection.book──▶ booked ──door_collection.go──▶ out ──door_collection.back──▶ back;
 booked, out ──door_collection.cancel──▶ cancelled
 A statement's line: (new) ──statement.read──▶ open, matched;  open ──statement_line.match──▶ matched;
 open ──statement_line.identify──▶ booked;  open ──statement_line.ignore──▶ ignored
-matched, ignored ──statement_line.reopen──▶ open
+matched, ignored, booked (when its receipt was taken back) ──statement_line.reopen──▶ open
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from propertydesk.desks.fees.words import CloseState, DoorState, MatchState, PayMethod
@@ -28,7 +28,8 @@ class DayClose(Base):
 
     ``counted`` maps a denomination in fen to its number; empty where nobody counted by denomination.
     ``receipts`` is how many, ``first`` and ``last`` their numbers; ``voids`` and ``reds`` list numbers.
-    ``totals`` is item × method in fen, as F25 prints it.
+    ``totals`` is item × method in fen, as F25 prints it (``till.counting`` has the words of its keys).
+    ``counted_fen`` is the takings without the float. ``not_counted``: nobody counted, so what was expected is taken.
     """
 
     __tablename__ = "day_close"
@@ -57,9 +58,11 @@ class DayClose(Base):
     counted_fen: Mapped[int] = mapped_column(Fen)
     over_fen: Mapped[int] = mapped_column(Fen)
     over_why: Mapped[str | None] = mapped_column(Line(200))
+    not_counted: Mapped[bool] = mapped_column(Flag, default=False)
     second_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     banked_on: Mapped[date | None] = mapped_column(Day)
     banked_fen: Mapped[int | None] = mapped_column(Fen)
+    banked_why: Mapped[str | None] = mapped_column(Line(200))
     slip_number: Mapped[str | None] = mapped_column(Line(60))
     checked_at: Mapped[datetime | None] = mapped_column(Instant)
     checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
@@ -70,7 +73,10 @@ class DayClose(Base):
 
 
 class DoorCollection(Base):
-    """An agreed collection at the door or by telephone: who goes, with which receipts and change, what came back."""
+    """An agreed collection at the door or by telephone: who goes, with which receipts and change, what came back.
+
+    ``collected_fen`` is the cash of its receipts; with ``change_fen`` it is what has to be brought back.
+    """
 
     __tablename__ = "door_collection"
     __table_args__ = (one_of("state", DoorState), Index("ix_door_collection_state", "state", "agreed_at"))
@@ -99,7 +105,10 @@ class DoorCollection(Base):
 
 
 class Statement(Base):
-    """A statement of a bank or a wallet that was read in. The same file is not read twice (``sha256``)."""
+    """A statement of a bank or a wallet that was read in. The same file is not read twice (``sha256``).
+
+    ``lines`` of ``total_fen`` were taken from it; ``doubles`` more were known from another file and left out.
+    """
 
     __tablename__ = "statement"
     __table_args__ = (one_of("method", PayMethod),)
@@ -110,6 +119,7 @@ class Statement(Base):
     read_at: Mapped[datetime] = mapped_column(Instant)
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     lines: Mapped[int] = mapped_column(Integer)
+    doubles: Mapped[int] = mapped_column(Integer, default=0)
     total_fen: Mapped[int] = mapped_column(Fen)
 
 
@@ -123,6 +133,8 @@ class StatementLine(Base):
         CheckConstraint("amount_fen <> 0", name="amount_is_not_nought"),
         Index("ix_statement_line_state", "state", "method"),
         Index("ix_statement_line_reference", "method", "reference"),
+        Index("ix_statement_line_payment", "payment_id", unique=True, sqlite_where=text("payment_id IS NOT NULL")),
+        Index("ix_statement_line_statement", "statement_id"),
     )
 
     statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"))
@@ -138,3 +150,6 @@ class StatementLine(Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     automatic: Mapped[bool] = mapped_column(Flag, default=False)
     note: Mapped[str | None] = mapped_column(Line(200))
+
+    statement: Mapped[Statement] = relationship()
+    unit: Mapped[Unit | None] = relationship()

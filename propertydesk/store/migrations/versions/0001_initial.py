@@ -413,9 +413,11 @@ def upgrade() -> None:
         sa.Column("counted_fen", sa.Integer(), nullable=False),
         sa.Column("over_fen", sa.Integer(), nullable=False),
         sa.Column("over_why", sa.Text(), nullable=True),
+        sa.Column("not_counted", sa.Integer(), nullable=False),
         sa.Column("second_id", sa.Integer(), nullable=True),
         sa.Column("banked_on", sa.Text(), nullable=True),
         sa.Column("banked_fen", sa.Integer(), nullable=True),
+        sa.Column("banked_why", sa.Text(), nullable=True),
         sa.Column("slip_number", sa.Text(), nullable=True),
         sa.Column("checked_at", sa.Text(), nullable=True),
         sa.Column("checked_by_id", sa.Integer(), nullable=True),
@@ -603,6 +605,7 @@ def upgrade() -> None:
         sa.Column("read_at", sa.Text(), nullable=False),
         sa.Column("staff_id", sa.Integer(), nullable=False),
         sa.Column("lines", sa.Integer(), nullable=False),
+        sa.Column("doubles", sa.Integer(), nullable=False),
         sa.Column("total_fen", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "method IN ('cash', 'wechat', 'alipay', 'card', 'transfer', 'prepaid', 'deposit', 'bank')",
@@ -1011,6 +1014,7 @@ def upgrade() -> None:
         sa.Column("what_for", sa.Text(), nullable=True),
         sa.Column("asked_at", sa.Text(), nullable=True),
         sa.Column("asked_by", sa.Text(), nullable=True),
+        sa.Column("asked_to_id", sa.Integer(), nullable=True),
         sa.Column("receipt_back", sa.Integer(), nullable=False),
         sa.Column("lost_statement", sa.Integer(), nullable=False),
         sa.Column("inspected_at", sa.Text(), nullable=True),
@@ -1025,6 +1029,7 @@ def upgrade() -> None:
         sa.Column("refunded_fen", sa.Integer(), nullable=True),
         sa.Column("refund_reference", sa.Text(), nullable=True),
         sa.Column("refunded_to", sa.Text(), nullable=True),
+        sa.Column("stopped_why", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "kind IN ('decoration', 'pass', 'key', 'lease', 'other')", name=op.f("ck_deposit_kind_known")
         ),
@@ -1035,6 +1040,7 @@ def upgrade() -> None:
         sa.CheckConstraint("amount_fen > 0", name=op.f("ck_deposit_amount_is_positive")),
         sa.CheckConstraint("balance_fen >= 0 AND balance_fen <= amount_fen", name=op.f("ck_deposit_balance_is_a_part")),
         sa.ForeignKeyConstraint(["approved_by_id"], ["staff.id"], name=op.f("fk_deposit_approved_by_id_staff")),
+        sa.ForeignKeyConstraint(["asked_to_id"], ["staff.id"], name=op.f("fk_deposit_asked_to_id_staff")),
         sa.ForeignKeyConstraint(["inspector_id"], ["staff.id"], name=op.f("fk_deposit_inspector_id_staff")),
         sa.ForeignKeyConstraint(["lease_id"], ["lease.id"], name=op.f("fk_deposit_lease_id_lease")),
         sa.ForeignKeyConstraint(["second_id"], ["staff.id"], name=op.f("fk_deposit_second_id_staff")),
@@ -1947,6 +1953,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_receipt_at", ["at"], unique=False)
         batch_op.create_index("ix_receipt_cashier", ["staff_id", "day"], unique=False)
         batch_op.create_index("ix_receipt_day", ["day"], unique=False)
+        batch_op.create_index("ix_receipt_door", ["door_id"], unique=False, sqlite_where=sa.text("door_id IS NOT NULL"))
+        batch_op.create_index(
+            "ix_receipt_not_closed",
+            ["staff_id", "day"],
+            unique=False,
+            sqlite_where=sa.text("close_id IS NULL AND bank_run_id IS NULL"),
+        )
         batch_op.create_index(
             "ix_receipt_reverses", ["reverses_id"], unique=True, sqlite_where=sa.text("reverses_id IS NOT NULL")
         )
@@ -2291,5 +2304,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     with op.batch_alter_table("statement_line", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_statement_line_payment", ["payment_id"], unique=True, sqlite_where=sa.text("payment_id IS NOT NULL")
+        )
         batch_op.create_index("ix_statement_line_reference", ["method", "reference"], unique=False)
         batch_op.create_index("ix_statement_line_state", ["state", "method"], unique=False)
+        batch_op.create_index("ix_statement_line_statement", ["statement_id"], unique=False)
