@@ -1,9 +1,10 @@
 """Deposits: money of the household that the office holds (RULES 8.4), with what is deducted when it goes back.
 
-(new) ──deposit.take, fees.take_over──▶ held ──deposit.ask──▶ asked ──deposit.inspect──▶ inspected
+(new) ──deposit.take (deposit.hold), fees.take_over──▶ held ──deposit.ask──▶ asked ──deposit.inspect──▶ inspected
 inspected ──deposit.approve──▶ approved ──deposit.refund──▶ refunded (by company finance, never from the till)
-held ──receipt.pay with "from deposit"──▶ held, used;   asked, inspected, approved ──deposit.stop──▶ held
-held ──receipt.void, receipt.reverse of its receipt──▶ void
+inspected ──deposit.approve with everything deducted──▶ used;   held ──receipt.pay with "from deposit"──▶ held, used
+asked, inspected, approved ──deposit.stop──▶ held;   held, used ──deposit.void (its receipt is void or reversed)──▶ void
+approved, refunded ──deposit.reopen (the receipt of a deduction is void or reversed)──▶ held
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ class Deposit(Base):
     """A deposit. ``amount_fen`` is what was paid in, ``balance_fen`` what is held now (the sum of its entries).
 
     ``old_number`` is the receipt of another system. ``lost_statement``: the payer signed that the receipt is lost.
-    ``second_id`` is the other person who approved, where there is one (C12).
+    ``asked_to_id`` is whom the payer asked; ``second_id`` the other person who approved, where there is one (C12).
+    ``deducted_fen`` is the sum of all deductions, ``refunded_fen`` of all refunds.
     """
 
     __tablename__ = "deposit"
@@ -51,6 +53,7 @@ class Deposit(Base):
     what_for: Mapped[str | None] = mapped_column(Line(120))
     asked_at: Mapped[datetime | None] = mapped_column(Instant)
     asked_by: Mapped[str | None] = personal(Line(60))
+    asked_to_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     receipt_back: Mapped[bool] = mapped_column(Flag, default=False)
     lost_statement: Mapped[bool] = mapped_column(Flag, default=False)
     inspected_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -65,6 +68,7 @@ class Deposit(Base):
     refunded_fen: Mapped[int | None] = mapped_column(Fen)
     refund_reference: Mapped[str | None] = mapped_column(Line(60))
     refunded_to: Mapped[str | None] = personal(Line(80))
+    stopped_why: Mapped[str | None] = mapped_column(Line(200))
 
     unit: Mapped[Unit | None] = relationship()
 
