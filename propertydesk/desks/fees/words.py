@@ -207,6 +207,7 @@ class Stage(Choices):
 
     SMS = "sms", _("Text message")
     PHONE = "phone", _("Telephone")
+    COUNTER = "counter", _("Said at the counter")
     REMINDER = "reminder", _("Reminder (F21)")
     LETTER = "letter", _("Formal letter (F22)")
     VISIT = "visit", _("Home visit")
@@ -221,6 +222,26 @@ class Reached(Choices):
     SENT = "sent", _("Sent")
     DELIVERED = "delivered", _("Delivered")
     RETURNED = "returned", _("Came back")
+
+
+class Served(Choices):
+    """How a reminder or letter was brought to the household (F21)."""
+
+    DOOR = "door", _("Handed over at the door")
+    POSTED = "posted", _("Put up at the door")
+    MAIL = "mail", _("By mail")
+    MESSAGE = "message", _("By message")
+    COUNTER = "counter", _("Handed over at the counter")
+
+
+class AgeBand(Choices):
+    """How old the oldest part of arrears is, in days since it was due."""
+
+    MONTH = "0-30", _("Up to 30 days")
+    QUARTER = "31-90", _("31 to 90 days")
+    HALF = "91-180", _("91 to 180 days")
+    YEAR = "181-365", _("181 to 365 days")
+    OLDER = "366+", _("Over a year")
 
 
 class Answer(Choices):

@@ -1136,9 +1136,10 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("stage", sa.Text(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
         sa.Column("staff_id", sa.Integer(), nullable=False),
         sa.Column("person", sa.Text(), nullable=True),
-        sa.Column("reached", sa.Text(), nullable=False),
+        sa.Column("reached", sa.Text(), nullable=True),
         sa.Column("answer", sa.Text(), nullable=True),
         sa.Column("words", sa.Text(), nullable=True),
         sa.Column("owed_fen", sa.Integer(), nullable=False),
@@ -1147,6 +1148,9 @@ def upgrade() -> None:
         sa.Column("pay_by", sa.Text(), nullable=True),
         sa.Column("promised_on", sa.Text(), nullable=True),
         sa.Column("promised_fen", sa.Integer(), nullable=True),
+        sa.Column("served", sa.Text(), nullable=True),
+        sa.Column("witness", sa.Text(), nullable=True),
+        sa.Column("anyway", sa.Text(), nullable=True),
         sa.Column("ems_number", sa.Text(), nullable=True),
         sa.Column("delivered_on", sa.Text(), nullable=True),
         sa.Column("version", sa.Text(), nullable=True),
@@ -1158,7 +1162,10 @@ def upgrade() -> None:
             "reached IN ('yes', 'no', 'sent', 'delivered', 'returned')", name=op.f("ck_dunning_step_reached_known")
         ),
         sa.CheckConstraint(
-            "stage IN ('sms', 'phone', 'reminder', 'letter', 'visit', 'legal')",
+            "served IN ('door', 'posted', 'mail', 'message', 'counter')", name=op.f("ck_dunning_step_served_known")
+        ),
+        sa.CheckConstraint(
+            "stage IN ('sms', 'phone', 'counter', 'reminder', 'letter', 'visit', 'legal')",
             name=op.f("ck_dunning_step_stage_known"),
         ),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_dunning_step_staff_id_staff")),
