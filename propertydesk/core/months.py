@@ -38,6 +38,13 @@ def month_after(month: str) -> str:
     return month_of(last_day(month) + timedelta(days=1))
 
 
+def months_later(day: date, count: int) -> date:
+    """The day *count* months after *day* (before it when negative); the month's last day where it has no such day."""
+    place = day.year * 12 + day.month - 1 + count
+    year, month = divmod(place, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
 def bounds(month: str, moment: Moment) -> tuple[datetime, datetime]:
     """From 0:00 of the first until 24:00 of the last day of *month*, in UTC."""
     return moment.start_of(first_day(month)), moment.end_of(last_day(month))

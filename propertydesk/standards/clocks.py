@@ -14,7 +14,7 @@ from propertydesk.office.deed import Deed
 from propertydesk.standards.limits import limit_of
 from propertydesk.standards.models import Clock
 from propertydesk.standards.rules import rules
-from propertydesk.standards.words import ClockState, LateReason, WaiveReason
+from propertydesk.standards.words import ClockState, LateReason, OutsideReason, WaiveReason
 
 TITLE = 160
 AFTERWARDS_SECONDS = 60
@@ -61,7 +61,7 @@ def open_clock(
             part=part,
             kind=record.__tablename__,
             subject_id=record.id,
-            unit_id=getattr(record, "unit_id", None),
+            unit_id=record.id if record.__tablename__ == "unit" else getattr(record, "unit_id", None),
             number=getattr(record, "number", None),
             title=title[:TITLE],
             action=first.rule.closes.format(kind=record.__tablename__),
@@ -96,16 +96,23 @@ def running_clocks(deed: Deed, record: Any, *rule_keys: str, part: str | None = 
     return list(deed.session.scalars(running.order_by(Clock.id)))
 
 
-def close_clocks(deed: Deed, record: Any, *rule_keys: str, part: str | None = None, at: datetime | None = None) -> None:
+def close_clocks(
+    deed: Deed,
+    record: Any,
+    *rule_keys: str,
+    part: str | None = None,
+    at: datetime | None = None,
+    outside: OutsideReason | None = None,
+) -> None:
     """What the running clocks of *record* wanted has been done: met, or late.
 
     *at* is when, where a paper says so and the deed only writes it down. Late takes a reason: raises ``UserError`` at
-    ``late_reason`` while the deed brings none.
+    ``late_reason`` while the deed brings none. *outside* is the reason where somebody else had to keep it.
     """
     done_at = at or deed.at
     for clock in running_clocks(deed, record, *rule_keys, part=part):
         late = _is_late(clock, done_at)
-        why = _why_late(deed, clock) if late else None
+        why = (outside or _why_late(deed, clock)) if late else None
         _close(deed, clock, ClockState.LATE if late else ClockState.MET, why, done_at)
 
 

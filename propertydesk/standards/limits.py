@@ -58,6 +58,8 @@ def calendar_words(calendar: str, count: int) -> Words:
         return _("1 day") if count == 1 else _("{count} days", count=count)
     if calendar == "working_days":
         return _("1 working day") if count == 1 else _("{count} working days", count=count)
+    if calendar == "months":
+        return _("1 month") if count == 1 else _("{count} months", count=count)
     return _("as agreed") if calendar == "at" else str(count or "")
 
 

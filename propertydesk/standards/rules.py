@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from propertydesk.core import paths
 from propertydesk.core.i18n import Words, in_both
+from propertydesk.core.months import months_later
 from propertydesk.core.views import Moment
 from propertydesk.core.workdays import working_days_after
 
@@ -83,7 +84,8 @@ def due_at(rule: Rule, start: datetime, moment: Moment, limit: int | None = None
     """When a clock of *rule* opened at *start* falls due (aware UTC); *limit* in the rule's own calendar.
 
     Minutes are exact; "n days" and "n working days" end at 24:00 of the n-th day after; "same day" at 24:00, and
-    a limit of n same days at 24:00 of the n-th day, the first being the day itself.
+    a limit of n same days at 24:00 of the n-th day, the first being the day itself. "n months" end at 24:00 of the
+    same day of the n-th month after, its last day where it has no such day (Civil Code 202).
     """
     count = rule.limit if limit is None else limit
     day: date = moment.local(start).date()
@@ -97,6 +99,8 @@ def due_at(rule: Rule, start: datetime, moment: Moment, limit: int | None = None
         return moment.end_of(day + timedelta(days=count))
     if rule.calendar == "working_days":
         return moment.end_of(working_days_after(day, count))
+    if rule.calendar == "months":
+        return moment.end_of(months_later(day, count))
     raise ValueError(f"rule {rule.key} has no due time of its own ({rule.calendar})")
 
 
@@ -107,5 +111,7 @@ def earliest_at(rule: Rule, start: datetime, moment: Moment, count: int) -> date
     if rule.calendar in ("minutes", "hours"):
         return due_at(rule, start, moment, count)
     day = moment.local(start).date()
+    if rule.calendar == "months":
+        return moment.start_of(months_later(day, count))
     opens = working_days_after(day, count) if rule.calendar == "working_days" else day + timedelta(days=count)
     return moment.start_of(opens)

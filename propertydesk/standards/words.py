@@ -29,6 +29,12 @@ class LateReason(Choices):
     WRITTEN_LATE = "written_late", _("Done in time, written down late")
 
 
+class OutsideReason(Choices):
+    """Why a limit was missed that somebody outside had to keep: the program knows, nobody picks it."""
+
+    HOUSEHOLD = "household", _("The household paid later than promised")
+
+
 class WaiveReason(Choices):
     """Why a limit need not be kept any more."""
 
@@ -58,10 +64,12 @@ class Scope(Choices):
     ALL = "all", _("All")
 
 
-def reason_of(reason: str | None, state: ClockState) -> LateReason | WaiveReason | None:
+def reason_of(reason: str | None, state: ClockState) -> LateReason | OutsideReason | WaiveReason | None:
     """A clock's reason: why it was late, or why it was waived."""
     if reason is None:
         return None
+    if state == ClockState.LATE and reason in {each.value for each in OutsideReason}:
+        return OutsideReason(reason)
     return (LateReason if state == ClockState.LATE else WaiveReason)(reason)
 
 

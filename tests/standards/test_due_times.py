@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from propertydesk.core.months import months_later
 from propertydesk.core.views import Moment
 from propertydesk.core.workdays import is_published, is_working_day, working_days_after
-from propertydesk.standards.rules import due_at, rules
+from propertydesk.standards.rules import due_at, earliest_at, rules
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -46,6 +47,33 @@ def test_the_gate_has_its_shift() -> None:
 
 def test_days_end_at_midnight_of_the_nth_day_after() -> None:
     assert due("R60", "2026-11-20 08:00", 2, "days") == "2026-11-23 00:00"
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "expected"),
+    [
+        ("2026-08-20 09:00", 3, "2026-11-21 00:00"),
+        ("2026-11-30 09:00", 3, "2027-03-01 00:00"),  # no 30 February: its last day
+        ("2027-11-30 09:00", 3, "2028-03-01 00:00"),  # in a leap year the 29th
+        ("2028-02-29 09:00", 3, "2028-05-30 00:00"),
+        ("2026-10-31 23:59", 1, "2026-12-01 00:00"),
+        ("2026-12-31 00:00", 12, "2028-01-01 00:00"),
+    ],
+)
+def test_months_end_at_midnight_of_the_same_day_or_of_the_months_last(start: str, count: int, expected: str) -> None:
+    assert due("R60", start, count, "months") == expected
+
+
+def test_a_window_of_months_opens_at_the_beginning_of_its_day() -> None:
+    rule = replace(rules()["R60"], calendar="months")
+    moment = Moment(local("2026-11-30 09:00").astimezone(UTC), SHANGHAI)
+    assert earliest_at(rule, moment.now, moment, 3).astimezone(SHANGHAI) == local("2027-02-28 00:00")
+    assert earliest_at(rule, moment.now, moment, 0) == moment.now
+
+
+def test_months_are_counted_back_too() -> None:
+    assert months_later(date(2026, 1, 31), -2) == date(2025, 11, 30)
+    assert months_later(date(2026, 12, 5), 1) == date(2027, 1, 5)
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ DUE = {
     ("days", 2): ("11-23 00:00", "11-23 00:00", "10-12 00:00", "10-03 00:00", "01-03 00:00", "03-02 00:00"),
     ("days", 3): ("11-24 00:00", "11-24 00:00", "10-13 00:00", "10-04 00:00", "01-04 00:00", "03-03 00:00"),
     ("working_days", 1): ("11-24 00:00", "11-24 00:00", "10-11 00:00", "10-09 00:00", "01-05 00:00", "03-01 00:00"),
+    ("months", 3): ("02-21 00:00", "02-21 00:00", "01-10 00:00", "12-31 00:00", "04-01 00:00", "05-29 00:00"),
     ("at", 0): ("11-20 13:00", "11-21 02:50", "10-09 19:00", "09-30 20:00", "01-01 02:55", "02-28 15:00"),
 }
 """When it is due, written out by hand. An agreed time is three hours on."""
@@ -80,7 +81,7 @@ def test_in_time_until_the_minute_and_late_after_it(office: AnOffice, rule: Rule
 @pytest.mark.parametrize("rule", TIMED, ids=lambda rule: rule.key)
 def test_late_demands_a_reason_that_is_picked(office: AnOffice, rule: Rule) -> None:
     about = begin(office, rule.key, local("2026-11-20 10:00"))
-    after = local("2026-11-30 10:00")
+    after = local("2027-02-22 10:00")
     for given in (None, "the dog ate it"):
         with pytest.raises(UserError) as refused:
             end(office, about, after, late=given)
@@ -102,11 +103,11 @@ def test_a_pc_whose_clock_was_set_back_keeps_the_time_it_shows_and_calls_nothing
 def test_what_is_entered_afterwards_counts_from_when_it_happened_and_says_so(office: AnOffice, rule: Rule) -> None:
     about = begin(office, rule.key, local("2026-11-20 10:00"))
     (clock,) = clocks(office, about)
-    next_week = local("2026-11-27 09:00")
-    end(office, about, clock.due_at, entered_at=next_week, role=Role.SUPERVISOR)
+    afterwards = clock.due_at + timedelta(days=5)
+    end(office, about, clock.due_at, entered_at=afterwards, role=Role.SUPERVISOR)
     (clock,) = clocks(office, about)
     assert clock.state == ClockState.MET
-    assert (clock.entered_at, clock.closed_by_id) == (next_week, office.staff[Role.SUPERVISOR].staff_id)
+    assert (clock.entered_at, clock.closed_by_id) == (afterwards, office.staff[Role.SUPERVISOR].staff_id)
 
 
 def test_what_is_closed_as_it_happens_is_not_marked(office: AnOffice) -> None:
