@@ -67,7 +67,7 @@ def program(lang: str, *, commands: bool = True) -> Parser:
     parser.set_defaults(command=None)
     if commands:
         each = _Commands(parser, lang)
-        for describe in (_make, _roster, _look, _do, _paper, _report, _care, _tour):
+        for describe in (_make, _roster, _look, _do, _paper, _report, _fees, _care, _tour):
             describe(each)
     return parser
 
@@ -166,6 +166,20 @@ def _report(commands: _Commands) -> None:
     report.add_argument(
         "--now", action="store_true", help=commands.say(_("as it is now, although another version was sent"))
     )
+
+
+def _fees(commands: _Commands) -> None:
+    pay = commands.add("pay", _("Take a payment: the oldest items first."), signed_in=True, json=True)
+    commands.office(pay)
+    pay.add_argument("unit", metavar="UNIT")
+    pay.add_argument("amount", metavar="AMOUNT", help=commands.say(_("yuan, such as 1409.50")))
+    pay.add_argument("--method", required=True, help="cash, wechat, alipay, card, transfer, prepaid")
+    pay.add_argument("--reference", help=commands.say(_("the transaction of the bank or wallet")))
+    pay.add_argument("--at", metavar="TIME", help=commands.say(_("when it happened, if not now")))
+    ledger = commands.add("ledger", _("Say what is charged, paid and owed, at any date."), signed_in=True, json=True)
+    commands.office(ledger)
+    ledger.add_argument("--check", action="store_true", help=commands.say(_("look whether every fen is accounted for")))
+    ledger.add_argument("--at", metavar="DATE", help=commands.say(_("as it stood at the end of that day")))
 
 
 def _care(commands: _Commands) -> None:

@@ -35,6 +35,8 @@ _COMMANDS = {
     "actions": "explaining",
     "print": "papers",
     "report": "report",
+    "pay": "fees",
+    "ledger": "fees",
     "verify": "office_file",
     "backup": "office_file",
     "restore": "office_file",
@@ -84,7 +86,7 @@ def run(argv: Sequence[str], photograph: Photograph | None = None) -> int | Wind
         if args.command is None:
             return WindowWanted(args.data, args.demo, args.lang)
         module = importlib.import_module(f"propertydesk.cli.{_COMMANDS[args.command]}")
-        command = getattr(module, f"{args.command}_command")
+        command = getattr(module, f"{args.command.replace('-', '_')}_command")
         return _guarded(lambda: int(command(args, lang)), lang)
     except WrongUsage as wrong:
         if wrong.usage:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
@@ -80,6 +81,7 @@ def show_plain(fen: int) -> str:
     return show(fen).replace(",", "")
 
 
+@lru_cache(maxsize=256)
 def capitals_of_count(count: int) -> str:
     """A whole count in capitals, as 合计 needs it: 5 gives 伍, 10 gives 壹拾. Raises ValueError below zero."""
     if count < 0:
