@@ -16,7 +16,7 @@ from propertydesk.core.i18n import _
 from propertydesk.core.masking import mask_id, mask_phone
 from propertydesk.core.views import Moment, Query
 from propertydesk.office.models import Unit
-from propertydesk.office.reading import look_at, viewer_of
+from propertydesk.office.reading import TODAY, look_at, today_of, viewer_of
 
 PAGE = 500
 
@@ -53,7 +53,7 @@ def list_ids(session: Session, listing: Listing, query: Query, moment: Moment, l
             statement = statement.where(_equals(column, value, moment))
     # On the connection: a hundred thousand ids need no bookkeeping of the session.
     ordered = _sorted(statement, listing, columns, query).limit(None if late else limit)
-    ids = list(session.connection().execute(ordered).scalars())
+    ids = list(session.connection().execute(ordered, {TODAY.key: moment.today}).scalars())
     return _having(session, listing, ids, late)[:limit] if late else ids
 
 
@@ -74,7 +74,7 @@ def list_rows(
     rows: dict[int, dict[str, Any]] = {}
     for page in _pages(ids):
         statement = _base(listing, select(listing.model.id, *[_sql(column).label(column.key) for column in plain]))
-        for row in session.execute(statement.where(listing.model.id.in_(page))):
+        for row in session.execute(statement.where(listing.model.id.in_(page)), {TODAY.key: today_of(session)}):
             rows[row[0]] = dict(zip([column.key for column in plain], row[1:], strict=True))
         for column in columns:
             if column.batch is not None:

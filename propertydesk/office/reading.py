@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import BindParameter, bindparam
 from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import Catalogue
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Moment
 from propertydesk.office.settings import setting
+from propertydesk.store.kinds import Day
+
+TODAY: BindParameter[date] = bindparam("today", type_=Day())
+"""The office's day, in the SQL of a list whose columns count from it (what is due, how old it is)."""
 
 _MOMENT, _CATALOGUE, _VIEWER = "moment", "catalogue", "viewer"
 _DEEDS = {
