@@ -36,6 +36,8 @@ class Sheet:
     "/" (intentionally empty). ``rows`` are the lines of the item table, ``checks`` the keys of ticked boxes.
     ``printed_at`` is local time as "2026-11-20 10:40"; ``reprint`` counts the prints before this one (0: the first).
     ``void`` stamps every copy. ``closed``: nobody will write on it by hand any more, so that such cells get their "/".
+    ``tables`` are the rows of further tables by their key in the form file, ``title`` the key of the title that this
+    document bears where the form has several.
     """
 
     form: str
@@ -49,3 +51,5 @@ class Sheet:
     version: str | None = None
     void: bool = False
     closed: bool = False
+    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict, hash=False)
+    title: str = ""

@@ -1,4 +1,4 @@
-"""The blocks of a form file: rows of cells, item table, small tables, parts side by side, text, boxes to sign in."""
+"""The blocks of a form file: rows of cells, item tables, small tables, parts side by side, text, boxes to sign in."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from propertydesk.paper.form import (
     Cell,
     CellsBlock,
     Column,
+    CutBlock,
     Field,
     ItemsBlock,
     Label,
@@ -61,15 +62,21 @@ def columns_of(section: toml.Section) -> tuple[Column, ...]:
 
 
 class BlockReader:
-    """Reads the blocks of one form, knowing its fields, checks, copies and papers."""
+    """Reads the blocks of one form, knowing its fields, checks, copies, papers and titles."""
 
     def __init__(
-        self, fields: dict[str, Field], checks: dict[str, Label], copies: set[str], sizes: tuple[str, ...]
+        self,
+        fields: dict[str, Field],
+        checks: dict[str, Label],
+        copies: set[str],
+        sizes: tuple[str, ...],
+        titles: set[str],
     ) -> None:
         self.fields = fields
         self.checks = checks
         self.copies = copies
         self.sizes = sizes
+        self.titles = titles
         self.kinds: dict[str, Callable[[toml.Section], AnyBlock]] = {
             "cells": self.cells,
             "items": self.items,
@@ -77,6 +84,7 @@ class BlockReader:
             "signatures": self.signatures,
             "parts": self.parts,
             "text": self.text,
+            "cut": self.cut,
         }
 
     def read(self, section: toml.Section) -> AnyBlock:
@@ -89,6 +97,7 @@ class BlockReader:
             "on": cast(On, section.choice("on", get_args(On), on)),
             "papers": self.names(section, "papers", set(PAPERS)),
             "copies": self.names(section, "copies", self.copies),
+            "titles": self.names(section, "titles", self.titles),
         }
 
     def names(self, section: toml.Section, key: str, known: set[str]) -> frozenset[str]:
@@ -151,15 +160,24 @@ class BlockReader:
         most = section.section("most")
         counts = {size: most.whole(size, least=1) for size in self.sizes}
         most.done()
+        columns = columns_of(section)
+        sums = section.text("sum", "")
+        if sums and sums not in {column.key for column in columns}:
+            raise section.wrong("sum", _("there is no column “{name}”", name=sums))
         return ItemsBlock(
             **self.where(section, "every"),
-            columns=columns_of(section),
+            columns=columns,
             most=counts,
             counts=section.choice("total", ("count", "none"), "count") == "count",
             strike=cast(Strike, section.choice("strike", get_args(Strike), "always")),
             label=section.maybe_label("label"),
             grow=section.number("grow", 0),
+            rows=section.text("rows", ""),
+            sums=sums,
         )
+
+    def cut(self, section: toml.Section) -> CutBlock:
+        return CutBlock(**self.where(section, "first"), label=section.label("label"))
 
     def parts(self, section: toml.Section) -> PartsBlock:
         return PartsBlock(

@@ -29,9 +29,10 @@ def _everything(sheet: Sheet) -> Iterator[tuple[str, Words]]:
     yield "office_phone", sheet.office.phone
     for key, words in sheet.values.items():
         yield key, words or ""
-    for number, row in enumerate(sheet.rows, start=1):
-        for key, words in row.items():
-            yield f"rows.{number}.{key}", words or ""
+    for table, rows in (("rows", sheet.rows), *sheet.tables.items()):
+        for number, row in enumerate(rows, start=1):
+            for key, words in row.items():
+                yield f"{table}.{number}.{key}", words or ""
 
 
 def refuse_unprintable(form: Form, sheet: Sheet) -> None:
@@ -41,7 +42,7 @@ def refuse_unprintable(form: Form, sheet: Sheet) -> None:
         column = key.rpartition(".")[2]
         for block in form.blocks:
             for one in getattr(block, "columns", ()):
-                if key.startswith("rows.") and one.key == column:
+                if key.count(".") == 2 and one.key == column:
                     name = one.label
         # The label stands in the form file, in both languages, not in the catalogue.
         called = name.inline("both") if name else key

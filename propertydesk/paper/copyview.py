@@ -3,13 +3,14 @@ what is intentionally empty."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from propertydesk.core import masking
 from propertydesk.core.i18n import Words
 from propertydesk.core.money import capitals_of_count
-from propertydesk.core.sheet import Sheet
+from propertydesk.core.sheet import Row, Sheet
 from propertydesk.paper.coverage import clean
 from propertydesk.paper.form import Cell, Column, Copy, Form, Label, spoken
 
@@ -25,6 +26,16 @@ class CopyView:
     copy: Copy
     lang: str
     blank: bool
+
+    @property
+    def title(self) -> Label:
+        """What this document is called."""
+        form = self.form
+        return form.titles.get(form.kind_of(self.sheet.title), form.heading.title)
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """The rows of the sheet's *table*; its own where that is empty."""
+        return tuple(self.sheet.tables.get(table, ())) if table else self.sheet.rows
 
     def visible(self, cell: Cell) -> bool:
         """Whether *cell* stands on this copy: a field that some copy shows alone stands on that one only."""
@@ -70,11 +81,11 @@ class CopyView:
     def words(self, words: Words | None) -> str:
         return clean(spoken(words, self.lang)).strip()
 
-    def item(self, row: int, column: Column) -> str:
+    def item(self, rows: Sequence[Row], row: int, column: Column) -> str:
         """What stands in *column* of the item *row* (from 0). "no" counts the rows unless the sheet numbers them."""
-        if self.blank or row >= len(self.sheet.rows):
+        if self.blank or row >= len(rows):
             return str(row + 1) if self.blank and column.key == "no" else self.offered(column.blank)
-        text = self.words(self.sheet.rows[row].get(column.key))
+        text = self.words(rows[row].get(column.key))
         if text or column.key == "no":
             return text or str(row + 1)
         return self.offered(column.blank) if column.hand and not self.sheet.closed else EMPTY

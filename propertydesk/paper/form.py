@@ -131,11 +131,12 @@ class SignatureBox:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What all blocks share. Empty ``papers`` or ``copies`` mean all of them."""
+    """What all blocks share. Empty ``papers``, ``copies`` or ``titles`` mean all of them."""
 
     on: On
     papers: frozenset[str]
     copies: frozenset[str]
+    titles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ Strike = Literal["always", "filled", "never"]
 class ItemsBlock(Block):
     """The item table. ``most`` says for each paper how many rows stand on a page that carries everything.
 
-    ``counts``: it closes with the total of its quantities. ``label`` stands over it.
+    ``counts``: it closes with the total of its quantities. ``label`` stands over it. ``rows`` names the sheet's table
+    (its rows where empty), ``sums`` the column of money that is summed on each page where one is not enough.
     """
 
     columns: tuple[Column, ...]
@@ -163,6 +165,8 @@ class ItemsBlock(Block):
     strike: Strike = "always"
     label: Label | None = None
     grow: float = 0
+    rows: str = ""
+    sums: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,13 @@ class TableBlock(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class CutBlock(Block):
+    """A dashed line to cut along, and what the part under it is called."""
+
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureBlock(Block):
     """Boxes to sign in, and the words for the seal."""
 
@@ -204,7 +215,7 @@ class SignatureBlock(Block):
     seal: Label | None = None
 
 
-AnyBlock = CellsBlock | ItemsBlock | TableBlock | SignatureBlock | PartsBlock | TextBlock
+AnyBlock = CellsBlock | ItemsBlock | TableBlock | SignatureBlock | PartsBlock | TextBlock | CutBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +243,12 @@ class Form:
     blocks: tuple[AnyBlock, ...] = field(hash=False)
     keeps_page: bool = False
     """Whether everything keeps its place on the first page: what is too long goes on to a next one in full."""
+    titles: Mapping[str, Label] = field(default_factory=dict, hash=False)
+    """The titles among which a document chooses, by key; the first is that of a blank. None: the heading's."""
+
+    def kind_of(self, title: str) -> str:
+        """The key of the title that a document with *title* bears."""
+        return title if title in self.titles else next(iter(self.titles), "")
 
     def word(self, key: str, lang: str) -> str:
         """A word that all papers share (forms/common.toml), or the form's own for it."""

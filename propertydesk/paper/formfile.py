@@ -162,10 +162,11 @@ def _form(section: toml.Section, words: dict[str, Label]) -> Form:
         raise section.wrong("sizes", _("must name papers among: {known}", known=", ".join(PAPERS)))
     fields = {one.key: one for one in _fields(section.section("fields"))}
     checks = section.labels("checks")
+    titles = section.labels("titles")
     copies, known = _copies(section, fields)
-    reader = BlockReader(fields, checks, known, sizes)
+    reader = BlockReader(fields, checks, known, sizes, set(titles))
     blocks = tuple(reader.read(one) for one in section.sections("blocks"))
-    form = Form(heading, sizes, copies, fields, checks, blocks, section.flag("keeps_page"))
+    form = Form(heading, sizes, copies, fields, checks, blocks, section.flag("keeps_page"), titles)
     section.done()
     return form
 

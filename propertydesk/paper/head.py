@@ -8,7 +8,7 @@ from propertydesk.paper.coverage import clean
 from propertydesk.paper.draw import Code, Mark, Rule, Words, block, centred, ending, frame, line_of
 from propertydesk.paper.fit import fit, shrink, wrap
 from propertydesk.paper.fonts import width
-from propertydesk.paper.form import Form, Heading
+from propertydesk.paper.form import Form, Heading, Label
 from propertydesk.paper.papers import MM_IN_POINT, Paper
 from propertydesk.paper.space import Space
 
@@ -44,7 +44,7 @@ def static(view: CopyView, space: Space) -> list[Mark]:
     company, title, line = paper.head
     y = paper.top
     aside = sum(paper.head) + _GAP  # the code at the right, and as much at the left
-    marks = title_marks(view.form.heading, space.lang, paper, y + company + title / 2, paper.across - 2 * aside)
+    marks = title_marks(view.title, space.lang, paper, y + company + title / 2, paper.across - 2 * aside)
     middle = y + company + title + line / 2
     room = _right_of_copy_name(view, space) - _number_room(view, space) - _GAP - space.left
     marks += code_line(view.form.heading, space.lang, space.left, middle, paper, room)
@@ -80,12 +80,12 @@ def live(view: CopyView, space: Space, page: int, pages: int) -> list[Mark]:
     return marks
 
 
-def title_marks(heading: Heading, lang: str, paper: Paper, middle: float, room: float = 0.0) -> list[Mark]:
+def title_marks(called: Label, lang: str, paper: Paper, middle: float, room: float = 0.0) -> list[Mark]:
     """The title in the middle: Chinese spaced wide, English after it in lighter print when both are wanted.
 
     It is printed smaller where it would be wider than *room* mm (0: the whole paper).
     """
-    parts = heading.title.parts(lang)
+    parts = called.parts(lang)
     spaced = parts[0] if not parts[0].isascii() else ""
     plain = parts[-1] if len(parts) > 1 or not spaced else ""
     gap = 3.0 if spaced and plain else 0.0

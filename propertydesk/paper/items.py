@@ -9,6 +9,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from propertydesk.core.errors import UserError
+from propertydesk.core.money import parse, show
 from propertydesk.paper.copyview import CopyView, total
 from propertydesk.paper.draw import FRAME, Mark, Rule, block, line_of
 from propertydesk.paper.fit import Fitted, fit, shrink
@@ -86,18 +88,20 @@ class Items:
         self.space = space
         self.most = items.most[space.paper.key]
         self.label = items.label
+        self.sums = items.sums
+        self.filled = view.rows(items.rows)
 
     def head(self) -> Unit:
         return self.table.head(self.place)
 
     def rows(self) -> list[Unit]:
         """One row an item; on a blank as many empty ones as the paper has."""
-        count = self.most if self.view.blank else len(self.view.sheet.rows)
+        count = self.most if self.view.blank else len(self.filled)
         return [self.row(number) for number in range(count)]
 
     def row(self, number: int, least: float = 0.0) -> Unit:
         """The row of item *number* (from 0), *least* mm high."""
-        return self._row([self.view.item(number, column) for column in self.table.columns], least)
+        return self._row([self.view.item(self.filled, number, column) for column in self.table.columns], least)
 
     def _row(self, texts: Sequence[str], least: float = 0.0) -> Unit:
         return self.table.row(self.place, texts, least or self.space.paper.item_row)
@@ -139,9 +143,25 @@ class Items:
             return self._closing("total", self.view.word("total_blank"), self.view.word("pieces"))
         return self._closing("total", total(self.view))
 
-    def continued(self, least: float = 0.0) -> Unit:
-        """The line that closes a page which is not the last."""
-        return self._closing("continued", self.view.word("continued"), least=least)
+    def continued(self, least: float = 0.0, stood: range = range(0)) -> Unit:
+        """The line that closes a page which is not the last, with the sum of the rows that *stood* on it."""
+        words = (self.view.word("continued"), self.page_sum(stood))
+        return self._closing("continued", "   ".join(part for part in words if part), least=least)
+
+    def closed(self, stood: range) -> list[Unit]:
+        """The line that closes the last of several pages: the sum of the rows that *stood* on it."""
+        words = self.page_sum(stood)
+        return [self._closing("page sum", words)] if words else []
+
+    def page_sum(self, stood: range) -> str:
+        """The sum of what *stood* on a page, in words; "" where the table is not summed or has more than numbers."""
+        if not self.sums or not stood:
+            return ""
+        try:
+            fen = sum(parse(self.view.words(self.filled[number].get(self.sums)) or "0") for number in stood)
+        except UserError:
+            return ""
+        return self.view.word("page_sum", sum=show(fen))
 
     def _closing(self, key: str, words: str, after_gap: str = "", least: float = 0.0) -> Unit:
         paper = self.space.paper

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from propertydesk.paper import cells, head, signing, text
+from propertydesk.paper import cells, cutting, head, signing, text
 from propertydesk.paper.cells import Kept
 from propertydesk.paper.copyview import CopyView
 from propertydesk.paper.draw import Mark, block
@@ -19,6 +19,7 @@ from propertydesk.paper.flow import Page, too_long
 from propertydesk.paper.form import (
     AnyBlock,
     CellsBlock,
+    CutBlock,
     ItemsBlock,
     Label,
     On,
@@ -41,9 +42,7 @@ class Tray:
     """What the first page leaves over: whole texts, and from which row on the items go on."""
 
     kept: Kept
-    items: ItemsBlock | None = None
-    place: int = 0
-    first: int = 0
+    items: list[tuple[Items, int]] = field(default_factory=list)
 
 
 @dataclass
@@ -74,7 +73,12 @@ class KeptPages:
 
     def _here(self, one: AnyBlock) -> bool:
         paper, copy = self.space.paper.key, self.view.copy.key
-        return (not one.papers or paper in one.papers) and (not one.copies or copy in one.copies)
+        kind = self.view.form.kind_of(self.view.sheet.title)
+        return (
+            (not one.papers or paper in one.papers)
+            and (not one.copies or copy in one.copies)
+            and (not one.titles or kind in one.titles)
+        )
 
     def _make_fit(self, blocks: Sequence[tuple[int, AnyBlock]], room: float) -> None:
         """Rows a little less high where the paper has not room for all of them."""
@@ -118,6 +122,8 @@ class KeptPages:
             return table_units(one, place, self.view, space)
         if isinstance(one, TextBlock):
             return text.units_of(one, place, self.view, space)
+        if isinstance(one, CutBlock):
+            return [cutting.unit_of(one, place, space)]
         return signing.units_of(one, place, self.view, space, more)
 
     def _items(self, one: ItemsBlock, place: int, space: Space, tray: Tray) -> list[Unit]:
@@ -125,7 +131,7 @@ class KeptPages:
         items = Items(one, place, self.view, space)
         least = space.paper.item_row + tray.kept.extra * one.grow / items.most
         room = items.most * least + _SLACK
-        rows = [] if self.view.blank else [items.row(number, least) for number in range(len(self.view.sheet.rows))]
+        rows = [] if self.view.blank else [items.row(number, least) for number in range(len(items.filled))]
         shown: list[Unit] = []
         if sum(row.height for row in rows) <= room:
             shown = rows
@@ -133,8 +139,8 @@ class KeptPages:
             end = items.continued()
             while sum(row.height for row in (*shown, rows[len(shown)])) + end.height <= room:
                 shown.append(rows[len(shown)])
-            tray.items, tray.place, tray.first = one, place, len(shown)
-            shown.append(items.continued(room - _SLACK - sum(row.height for row in shown)))
+            tray.items.append((Items(one, place, self.view, self.space), len(shown)))
+            shown.append(items.continued(room - _SLACK - sum(row.height for row in shown), range(len(shown))))
         left = room - sum(row.height for row in shown)
         count = int(left / least)
         closes = one.strike == "always" or (one.strike == "filled" and bool(rows)) or self.view.sheet.closed
@@ -162,8 +168,7 @@ class KeptPages:
             gap = whole - sum(unit.height for unit in units)
             if gap > _SLACK:
                 units.append(_filler(within, gap, place))
-            if inner.items is not None:
-                tray.items, tray.place, tray.first = inner.items, inner.place, inner.first
+            tray.items += inner.items
             sides.append(stacked(units))
         left, right = sides
         return Unit(
@@ -178,8 +183,8 @@ class KeptPages:
     def _go_on(self, tray: Tray, room: float) -> None:
         above, foot = self._of("next", "every", CellsBlock), self._of("next", "every", SignatureBlock)
         room -= sum(unit.height for unit in foot)
-        if tray.items is not None:
-            self._more_items(Items(tray.items, tray.place, self.view, self.space), tray.first, above, room)
+        for items, first in tray.items:
+            self._more_items(items, first, above, room)
         for label, words in tray.kept.whole:
             for unit in self._in_full(label, words):
                 self._put(unit, above, room)
@@ -196,16 +201,23 @@ class KeptPages:
         ]
 
     def _more_items(self, items: Items, first: int, above: Sequence[Unit], room: float) -> None:
+        began = first
+        end = items.continued(stood=range(first, first + 1)).height if items.sums else 0.0
         self.pages.append(Page([*above, *items.name(), items.head()]))
-        for number in range(first, len(self.view.sheet.rows)):
+        for number in range(first, len(items.filled)):
             unit = items.row(number)
-            if self.pages[-1].height + unit.height > room:
+            if self.pages[-1].height + unit.height + end > room:
+                if items.sums:
+                    self.pages[-1].units.append(items.continued(stood=range(began, number)))
                 self.pages.append(Page([*above, *items.name(), items.head()]))
-                if self.pages[-1].height + unit.height > room:
+                began = number
+                if self.pages[-1].height + unit.height + end > room:
                     raise too_long(self.space)
             self.pages[-1].units.append(unit)
         for unit in items.struck(1):
-            self._put(unit, above, room)
+            if self.pages[-1].height + unit.height + end <= room:  # where there is no room nothing can be added
+                self.pages[-1].units.append(unit)
+        self.pages[-1].units += items.closed(range(began, len(items.filled)))
 
     def _put(self, unit: Unit, above: Sequence[Unit], room: float) -> None:
         if len(self.pages) == 1 or self.pages[-1].height + unit.height > room:

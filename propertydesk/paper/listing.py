@@ -200,7 +200,7 @@ class Listing:
         paper, y = self.paper, self.paper.top
         office = shrink(head.office_line(self.office, self.heading, self.lang), paper.across * 0.7, paper.label)
         marks = block(office, paper.left, y, paper.across, _COMPANY_LINE, "centre")
-        marks += head.title_marks(self.heading, self.lang, paper, y + _COMPANY_LINE + _TITLE_LINE / 2)
+        marks += head.title_marks(self.heading.title, self.lang, paper, y + _COMPANY_LINE + _TITLE_LINE / 2)
         middle = y + _COMPANY_LINE + _TITLE_LINE + _CODE_LINE / 2
         room = paper.across * 0.4
         if self.heading.office_code:

@@ -150,7 +150,7 @@ class _Pages:
         company, title, code = paper.head
         name = shrink(head.office_line(self.office, heading, self.lang), self.across * 0.7, paper.label)
         marks = block(name, self.left, paper.top, self.across, company, "centre")
-        marks += head.title_marks(heading, self.lang, paper, paper.top + company + title / 2)
+        marks += head.title_marks(heading.title, self.lang, paper, paper.top + company + title / 2)
         middle = paper.top + company + title + code / 2
         marks += head.code_line(heading, self.lang, self.left, middle, paper, self.across * 0.45)
         about = shrink(self.say(self.sheet.about), self.across * 0.52, _TEXT)

@@ -61,7 +61,7 @@ class Press:
 
     def _shared_part(self, view: CopyView, page: Page, tops: list[float]) -> str:
         """The name of the form XObject with all that pages of this make-up share; made when first wanted."""
-        key = (view.copy.key, tuple(unit.key for unit in page.units))
+        key = (view.copy.key, view.sheet.title, tuple(unit.key for unit in page.units))
         if key not in self.shared:
             self.shared[key] = f"shared{len(self.shared)}"
             marks: list[Mark] = head.static(view, self.space)

@@ -20,18 +20,25 @@ def units_of(text: TextBlock, place: int, view: CopyView, space: Space) -> list[
     said = "\n".join(part.format(**values) for part in text.words.parts(space.lang))
     units = []
     lines = wrap(said, space.across, size, text.bold)
+    same = not text.fields
     for number, line in enumerate(lines):
         above = _AIR if not number else 0.0
         units.append(
-            _line(line, (place, number), text, size, above + (_AIR if number == len(lines) - 1 else 0.0), space)
+            _line(line, (place, number), text, size, above + (_AIR if number == len(lines) - 1 else 0.0), space, same)
         )
     return units
 
 
-def _line(line: str, key: tuple[int, int], text: TextBlock, size: float, air: float, space: Space) -> Unit:
+def _line(line: str, key: tuple[int, int], text: TextBlock, size: float, air: float, space: Space, same: bool) -> Unit:
+    """A line; drawn once for all papers where it is the *same* on all."""
     height = size * LEADING * 1.2 * MM_IN_POINT + air
 
-    def live(y: float) -> list[Mark]:
+    def said(y: float) -> list[Mark]:
         return block(Fitted(size, (line,), text.bold), space.left, y, space.across, height, text.align)
 
-    return Unit(("text", *key, height), height, lambda _y: [], live, framed=False)
+    static, live = (said, _nothing) if same else (_nothing, said)
+    return Unit(("text", *key, height), height, static, live, framed=False)
+
+
+def _nothing(_y: float) -> list[Mark]:
+    return []

@@ -15,6 +15,7 @@ from propertydesk.desks.fees.parts import Part
 from propertydesk.desks.fees.receipts import fields, rules, service
 from propertydesk.desks.fees.receipts.lists import RECEIPTS
 from propertydesk.desks.fees.receipts.models import Receipt
+from propertydesk.desks.fees.receipts.sheet import PAPERS
 from propertydesk.office.models import Unit
 from propertydesk.office.residents import main_person
 from propertydesk.office.words import Permission
@@ -63,4 +64,5 @@ PART = Part(
         ),
     ),
     lists=(RECEIPTS,),
+    papers=PAPERS,
 )  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import Paper
 from propertydesk.core.i18n import Words, _
@@ -18,12 +19,12 @@ from propertydesk.core.views import Moment
 from propertydesk.desks.fees.ledger.models import Bill
 from propertydesk.desks.fees.on_paper import follows, period, readings_of
 from propertydesk.desks.fees.receipts.models import Receipt, ReceiptLine, ReceiptPayment
-from propertydesk.desks.fees.words import DepositKind, LineKind, PayMethod, ReceiptKind, ReceiptState
+from propertydesk.desks.fees.words import DepositKind, LineKind, ReceiptKind, ReceiptState
 from propertydesk.office.settings import office_head
 from propertydesk.office.words import Permission
-from propertydesk.standards.on_paper import NOTHING, OnPaper, Values
+from propertydesk.standards.on_paper import NOTHING, OnPaper, Values, joined
 
-ROWS = 7
+ROWS = 8
 """So many lines stand one by one; of more, consecutive periods are put together."""
 
 
@@ -73,7 +74,9 @@ def sheet_of(session: Session, receipt: Receipt, moment: Moment) -> Sheet:
         form="F23",
         number=receipt.number,
         office=office_head(session),
-        values=_who(receipt, say) | _sums(receipt) | {"points_to": _points_to(session, receipt), "note": _note(receipt)},
+        values=_who(receipt, say)
+        | _sums(receipt)
+        | {"points_to": _points_to(session, receipt), "note": _note(receipt)},
         rows=tuple(_row(line) for line in _together(_lines(session, receipt))),
         printed_at=say.printed_at,
         version=receipt.version,
@@ -98,29 +101,93 @@ def _sums(receipt: Receipt) -> Values:
     return {
         "total": show_with_sign(receipt.total_fen),
         "total_capitals": capitals(receipt.total_fen),
-        "methods": _Methods(receipt.payments).words(),
+        "methods": _methods(receipt.payments),
         "tendered": None if receipt.tendered_fen is None else show(receipt.tendered_fen),
         "change": None if receipt.change_fen is None else show(receipt.change_fen),
     }
 
 
-@dataclass(frozen=True)
-class _Methods:
-    """How it was paid."""
+def _methods(payments: Sequence[ReceiptPayment]) -> Words | None:
+    """Each method with its amount, and what the wallet or the bank calls it."""
+    said = [_method(payment) for payment in payments]
+    return reduce(lambda first, rest: _("{first}; {rest}", first=first, rest=rest), said) if said else None
 
-    payments: Sequence[ReceiptPayment]
 
-    def words(self) -> Words | None:
-        """Each method with its amount, and what the wallet or the bank calls it: 现金 200.00；微信 100.00（4200…）."""
-        parts = [self._said(payment) for payment in self.payments]
-        if not parts:
-            return None
-        if len(parts) == 1:
-            return parts[0]
-        return _JOINED[min(len(parts), len(_JOINED) + 1) - 2](parts)
+def _method(payment: ReceiptPayment) -> Words:
+    words = {"method": payment.method.label, "amount": show(payment.amount_fen)}
+    if payment.reference:
+        return _("{method} {amount} (No. {reference})", reference=payment.reference, **words)
+    return _("{method} {amount}", **words)
 
-    def _said(self, payment: ReceiptPayment) -> Words:
-        words = {"method": payment.method.label, "amount": show(payment.amount_fen)}
-        if payment.reference:
-            return _("{method} {amount} (No. {reference})", reference=payment.reference, **words)
-        return _("{method} {amount}", **words)
+
+def _points_to(session: Session, receipt: Receipt) -> Words | None:
+    """The number that a red receipt takes back, or the red one that took this back."""
+    if receipt.reverses_id is not None:
+        return _("takes back {number}", number=_number(session, receipt.reverses_id))
+    if receipt.reversed_by_id is not None:
+        return _("taken back by {number}", number=_number(session, receipt.reversed_by_id))
+    return None
+
+
+def _number(session: Session, id: int) -> str:
+    return session.scalars(select(Receipt.number).where(Receipt.id == id)).one() or ""
+
+
+def _note(receipt: Receipt) -> str | None:
+    return joined(receipt.note, receipt.void_reason)
+
+
+def _lines(session: Session, receipt: Receipt) -> list[_Line]:
+    """What the receipt settles, line by line as it was booked."""
+    ids = [line.bill_id for line in receipt.lines if line.bill_id is not None]
+    bills = {bill.id: bill for bill in session.scalars(select(Bill).where(Bill.id.in_(ids)))}
+    readings = readings_of(session, (bill.reading_id for bill in bills.values()))
+    return [_line(line, bills.get(line.bill_id or 0), readings) for line in receipt.lines]
+
+
+def _line(line: ReceiptLine, bill: Bill | None, readings: Mapping[int, str]) -> _Line:
+    where = line.unit.label if line.unit else None
+    if bill is not None and bill.parking is not None:
+        where = joined(where, bill.parking.name)
+    elif bill is not None and bill.lease is not None:
+        where = bill.lease.place
+    reading = None if bill is None or bill.reading_id is None else readings.get(bill.reading_id)
+    item = _called(line)
+    return _Line(item, where, line.since, line.until, reading, line.basis, line.amount_fen, line.amount_fen)
+
+
+def _called(line: ReceiptLine) -> Words:
+    if line.kind == LineKind.PREPAID:
+        return LineKind.PREPAID.label
+    if line.kind == LineKind.DEPOSIT and line.what in set(DepositKind):
+        return _("Deposit: {what}", what=DepositKind(line.what).label)
+    return line.what
+
+
+def _together(lines: Sequence[_Line]) -> list[_Line]:
+    """Line by line where they stand on one page, else consecutive periods of one item at one price in one line."""
+    if len(lines) <= ROWS:
+        return list(lines)
+    found: list[_Line] = []
+    for line in sorted(lines, key=lambda one: (str(one.item), one.where or "", one.basis or "", one.since or date.min)):
+        if found and found[-1].goes_on(line):
+            found[-1] = found[-1].with_(line)
+        else:
+            found.append(line)
+    return found
+
+
+def _row(line: _Line) -> Mapping[str, Words | None]:
+    when = period(line.since, line.until)
+    return {
+        "item": line.item,
+        "where": line.where,
+        "period": joined(when, line.readings),
+        "basis": line.basis,
+        "amount": show(line.fen),
+        "remark": line.remark,
+    }
+
+
+PAPERS = (Paper("F23", _("Receipt"), "receipt", receipt_sheet, Permission.FEES),)
+"""What the receipts print."""
