@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, column, func, or_, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.errors import UserError
@@ -15,6 +15,7 @@ from propertydesk.core.unit_notation import parse_unit, unit_prefix
 from propertydesk.core.views import Option
 from propertydesk.office.models import Building, Entrance, Occupancy, ParkingPlace, Person, Unit, Vehicle
 from propertydesk.office.staff_models import Department, Post, Staff
+from propertydesk.store.kinds import Base
 
 MOST_LIKELY = 200
 """Of so many candidates the one that is called just so is looked for."""
@@ -26,10 +27,10 @@ MOST_NAMED = 3
 class Lookup:
     """How one kind of thing is found: its model, the words of a record, and candidates for a text.
 
-    ``hint`` tells records of the same words apart.
+    ``hint`` tells records of the same words apart. What a desk keeps is named by its table.
     """
 
-    model: type[Any]
+    of: type[Any] | str
     words: Callable[[Any], str]
     narrow: Callable[[str], Any]
     missing: Words
@@ -37,10 +38,36 @@ class Lookup:
     live: Callable[[], Any] | None = None
     hint: Callable[[Any], str] = lambda row: ""
 
+    @property
+    def model(self) -> type[Any]:
+        """The mapped class."""
+        return _mapped(self.of) if isinstance(self.of, str) else self.of
+
     def candidates(self, text: str) -> Select[Any]:
         """Records that *text* may mean."""
         query = select(self.model).where(self.narrow(text)).order_by(self.order)
         return query if self.live is None else query.where(self.live())
+
+
+def _mapped(table: str) -> type[Any]:
+    """The class that is kept in *table*."""
+    return next(mapper.class_ for mapper in Base.registry.mappers if mapper.class_.__tablename__ == table)
+
+
+def _named_in(table: str, *columns: str) -> Callable[[str], Any]:
+    """A part of one of these columns."""
+
+    def narrow(text: str) -> Any:
+        return or_(*(_contains(getattr(_mapped(table), name))(text) for name in columns))
+
+    return narrow
+
+
+def _item(text: str) -> Any:
+    """A fee by its code, else by a part of its name."""
+    item = _mapped("fee_item")
+    by_code = select(item.id).where(func.lower(item.code) == text.strip().casefold())
+    return item.id.in_(by_code) | (~by_code.exists() & _contains(item.name)(text))
 
 
 def _unit(text: str) -> Any:
@@ -97,6 +124,17 @@ LOOKUPS: Mapping[str, Lookup] = {
     ),
     "post": Lookup(
         Post, lambda row: row.name, _contains(Post.name), _("No such post."), Post.id, lambda: Post.retired.is_(False)
+    ),
+    "fee_item": Lookup(
+        "fee_item", lambda row: row.name, _item, _("No such fee."), column("code"),
+        lambda: _mapped("fee_item").retired.is_(False), lambda row: row.code,
+    ),
+    "meter": Lookup(
+        "meter", lambda row: row.number, _named_in("meter", "number"), _("No such meter."), column("number"),
+        lambda: _mapped("meter").until.is_(None), lambda row: row.unit.label,
+    ),
+    "lease": Lookup(
+        "lease", lambda row: row.label, _named_in("lease", "number", "place"), _("No such lease."), column("number")
     ),
 }  # fmt: skip
 
