@@ -62,7 +62,7 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        return datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        return datetime.fromisoformat(value.removesuffix("Z")).replace(tzinfo=UTC)
 
 
 class Day(TypeDecorator[date]):

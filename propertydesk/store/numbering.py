@@ -6,7 +6,7 @@ A number is taken in the transaction that makes its document: undone, the number
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -97,6 +97,15 @@ def set_series(session: Session, series: Series) -> None:
 def take_number(session: Session, series: Series, on: date, subject_id: int | None = None) -> str:
     """The next number of the series in force for a document of the day *on*, whose id may be bound later."""
     return _give(session, series, on, 1, {"state": NumberState.TAKEN, "subject_id": subject_id})[0]
+
+
+def take_numbers(session: Session, series: Series, on: date, subject_ids: Sequence[int]) -> list[str]:
+    """The next numbers for documents of the day *on* that are made at once, each bound to its id, in their order."""
+    given = _give(session, series, on, len(subject_ids), {"state": NumberState.TAKEN})
+    bound = [{"bound": number, "subject": id} for number, id in zip(given, subject_ids, strict=True)]
+    if bound:
+        session.connection().execute(_BIND, bound)
+    return given
 
 
 def bind_number(session: Session, number: str, subject_id: int) -> None:
