@@ -31,6 +31,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     _an_incident(office, unit_id)
     _visits(office, unit_id)
     _a_report(office)
+    _money_held(office, unit_id)
 
 
 def _counter(office: AnOffice, unit_id: int) -> None:
@@ -131,3 +132,16 @@ def _a_report(office: AnOffice) -> None:
     texts = {"cause": "管道老化", "measures": "更换立管", "analysis": "无"}
     done = office.do("monthly_report.write", report="repairs", month="2026-10", **texts)
     office.do("monthly_report.send", *done.ids, sent_to="品质管理部", sent_how="mail")
+
+
+def _money_held(office: AnOffice, unit_id: int) -> None:
+    """A deposit, a prepayment of which a part went back, its invoice, and the book of the papers."""
+    first, last = "0001201", "0001250"
+    office.do("receipt_book.issue", holder_id="manager", first=first, last=last, note="第一本")
+    held = {"unit_id": unit_id, "payer": "尉迟文轩", "phone": "13900004477", "amount_fen": "2000", "what_for": "装修"}
+    office.do("deposit.take", **held, paper_serial=first)
+    paid = office.do("receipt.pay", unit_id=unit_id, prepay="300", method="wechat", paper_serial="0001202")
+    wanted = office.do("invoice.want", *paid.ids, title="尉迟文轩", send_to="13900004477")
+    office.do("invoice.issue", *wanted.ids, invoice_number="04488211", electronic="yes")
+    to_finance = {"paid_to": "尉迟文轩", "reference": "财字11号", "approved_by": "项目经理", "why": "多交"}
+    office.do("refund.prepaid", unit_id=unit_id, amount_fen="100", **to_finance)

@@ -13,6 +13,8 @@ from propertydesk.core.i18n import _
 from propertydesk.core.money import show
 from propertydesk.desks.fees.parts import Part
 from propertydesk.desks.fees.receipts import fields, rules, service
+from propertydesk.desks.fees.receipts.books import BOOK_ACTIONS, BOOK_KIND, BOOK_LIST
+from propertydesk.desks.fees.receipts.invoices import INVOICE_ACTIONS, INVOICE_KIND, INVOICE_LIST
 from propertydesk.desks.fees.receipts.lists import RECEIPTS
 from propertydesk.desks.fees.receipts.models import Receipt
 from propertydesk.desks.fees.receipts.sheet import PAPERS
@@ -48,6 +50,8 @@ PART = Part(
             "receipt", _("Receipt"), Receipt, "receipt", Series("receipt", "SK", Period.YEAR, 6),
             fields.RECEIPT_FIELDS, entries, life=rules.RECEIPT_LIFE,
         ),
+        INVOICE_KIND,
+        BOOK_KIND,
     ),
     actions=(
         Action(
@@ -62,7 +66,9 @@ PART = Part(
             "receipt.reverse", _("Red entry"), service.reverse, Permission.COLLECT, subject="receipt",
             ask=fields.REVERSE_ASK, when=rules.can_reverse, icon="undo-2", danger=True, prints="F23",
         ),
+        *INVOICE_ACTIONS,
+        *BOOK_ACTIONS,
     ),
-    lists=(RECEIPTS,),
+    lists=(RECEIPTS, INVOICE_LIST, BOOK_LIST),
     papers=PAPERS,
 )  # fmt: skip

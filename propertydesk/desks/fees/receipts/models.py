@@ -160,6 +160,11 @@ class Invoice(Base):
 
     receipt: Mapped[Receipt] = relationship()
 
+    @property
+    def receipt_number(self) -> str | None:
+        """The number of the receipt that it is for."""
+        return self.receipt.number
+
 
 class ReceiptBook(Base):
     """Pre-printed receipts issued to somebody, from the first to the last serial; back when the stubs are."""

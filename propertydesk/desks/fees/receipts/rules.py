@@ -13,6 +13,7 @@ from propertydesk.office.deed import Deed
 RECEIPT_LIFE = Life(
     (
         Step("receipt.pay", after=(ReceiptState.VALID,)),
+        Step("deposit.take", after=(ReceiptState.VALID,)),
         Step("receipt.void", before=(ReceiptState.VALID,), after=(ReceiptState.VOID,)),
         Step("receipt.reverse", before=(ReceiptState.VALID,)),
     )

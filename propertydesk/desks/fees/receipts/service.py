@@ -10,10 +10,13 @@ from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
 from propertydesk.core.money import show
 from propertydesk.desks.fees.deposits.models import Deposit
+from propertydesk.desks.fees.deposits.service import receipt_undone
 from propertydesk.desks.fees.ledger.book import open_bills, owed, prepaid
 from propertydesk.desks.fees.ledger.models import Bill
 from propertydesk.desks.fees.receipts.booking import book_receipt, book_red, take_back_entries, till_day
+from propertydesk.desks.fees.receipts.invoices import invoice_hint
 from propertydesk.desks.fees.receipts.models import Receipt
+from propertydesk.desks.fees.receipts.serials import paper_of
 from propertydesk.desks.fees.receipts.taking import ToPay, ToSettle, oldest_first
 from propertydesk.desks.fees.words import BillState, DepositState, PayMethod, ReceiptState
 from propertydesk.office.deed import Deed
@@ -59,7 +62,7 @@ def pay(
         lines=lines,
         payments=payments,
         tendered_fen=tendered,
-        paper_serial=paper_serial,
+        paper_serial=paper_of(deed, paper_serial),
         paid_on=paid_on,
         door_id=door_id,
         reserved_number=reserved_number,
@@ -179,6 +182,7 @@ def void(deed: Deed, receipt: Receipt, void_reason: str, copies_back: bool) -> N
         raise UserError(_("Collect all copies first, then tick this."), "copies_back")
     _check_deposits(deed, receipt)
     take_back_entries(deed, receipt, receipt.day, receipt.id)
+    _undo_deposits(deed, receipt)
     deed.change(receipt, state=ReceiptState.VOID, void_reason=void_reason, void_at=deed.at, copies_back=True)
     deed.session.flush()
 
@@ -189,6 +193,7 @@ def reverse(deed: Deed, receipt: Receipt, void_reason: str, copies_back: bool) -
         deed.warn(_("the customer's copy is not here"))
     _check_deposits(deed, receipt)
     red = book_red(deed, receipt, void_reason, copies_back=copies_back)
+    _undo_deposits(deed, receipt)
     deed.tell(_("Red entry {red} takes {number} back", red=red.number or "", number=receipt.number or ""))
     return red
 
@@ -199,3 +204,13 @@ def _check_deposits(deed: Deed, receipt: Receipt) -> None:
         deposit = None if line.deposit_id is None else deed.session.get_one(Deposit, line.deposit_id)
         if deposit is not None and deposit.state != DepositState.HELD:
             raise UserError(_("Its deposit is {state}. Stop that first.", state=deposit.state.label), code="deposit")
+
+
+def _undo_deposits(deed: Deed, receipt: Receipt) -> None:
+    """Deposits that the receipt brought or used stand as they do without it; its invoice is spoken of."""
+    touched = [*(line.deposit_id for line in receipt.lines), *(payment.deposit_id for payment in receipt.payments)]
+    for deposit_id in dict.fromkeys(id for id in touched if id is not None):
+        receipt_undone(deed, deed.session.get_one(Deposit, deposit_id))
+    hint = invoice_hint(deed.session, receipt)
+    if hint is not None:
+        deed.warn(hint)
