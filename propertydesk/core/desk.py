@@ -245,13 +245,19 @@ class Card:
 
 @dataclass(frozen=True)
 class Paper:
-    """A form that a kind of record prints: ``sheet(session, id, context)`` gives the ``Sheet``."""
+    """A form that a kind of record prints: ``sheet(session, id, context)`` gives the ``Sheet``.
+
+    ``sheets(session, ids, context)`` reads many at once, where many are printed in one go. A ``standing`` paper says
+    how things stand on the day: it is made anew each time and never marked as a reprint.
+    """
 
     form: str
     label: Text
     kind: str | None
     sheet: Callable[[Any, int, Any], Any] | None
     needs: str
+    sheets: Callable[[Any, Sequence[int], Any], Sequence[Any]] | None = None
+    standing: bool = False
 
 
 @dataclass(frozen=True)

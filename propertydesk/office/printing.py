@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import Catalogue, Paper
@@ -16,13 +16,22 @@ from propertydesk.core.i18n import _
 from propertydesk.core.sheet import Sheet
 from propertydesk.core.views import Moment
 from propertydesk.office.desk_models import Printout
+from propertydesk.office.models import Unit
 from propertydesk.office.perform import Office
 from propertydesk.office.settings import PaperLanguage, office_head, setting, usual_papers
 from propertydesk.office.sign_in import Actor
-from propertydesk.store.journal import Entry, append
+from propertydesk.store.journal import BulkLine, Entry, append, append_bulk
 
 if TYPE_CHECKING:
     from propertydesk.paper.form import Form, Register
+
+
+Progress = Callable[[int, int], None]
+"""Told how many papers of how many are made."""
+
+
+def no_progress(done: int, of: int) -> None:
+    """Nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +96,51 @@ class Printing:
         lang: str = "zh_CN",
         only: str | None = None,
         copies: Sequence[str] | None = None,
+        progress: Progress = no_progress,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> bytes:
         """PDF bytes of the papers of records *ids*, with a printout row each; prints after the first are marked.
 
         *only* is a language asked for by name, which wins over the office's setting ("both" is one too). Pages are
         made while nobody waits for the office file; if somebody else printed the same meanwhile they are made anew.
-        Raises ``NotAllowed``, or ``UserError`` when the record has no such paper or a character cannot be printed.
+        *progress* hears of every paper made; when *cancelled* says so nothing is printed and no trace is left.
+        Raises ``NotAllowed``, or ``UserError`` when the record has no such paper, a character cannot be printed, or it
+        was cancelled (``stopped``).
         """
         declared = self._declared(form)
         while True:
             with self.office.store.read() as session:
                 language = only or paper_language(session, lang)
-                sheets = [self._sheet(session, declared, id, language) for id in ids]
+                sheets = self._sheets(session, declared, ids, language)
                 settled = _settled(self.office, session, sheets, paper, language, copies=copies)
-            pdf = settled.pdf()
+            pdf = settled.pdf(_watched(progress, cancelled, len(ids)))
             if self._noted(declared, ids, settled, hashlib.sha256(pdf).hexdigest()):
                 return pdf
+
+    def in_order(self, form: str, ids: Sequence[int]) -> list[int]:
+        """*ids* as they are carried round: by building, entrance and floor of their units."""
+        declared = self._declared(form)
+        if declared.kind is None:
+            return list(ids)
+        model: Any = self.office.catalogue.kinds[declared.kind].model
+        query = select(Unit.id, Unit.sort)
+        if model is not Unit:
+            query = select(model.id, Unit.sort).outerjoin(Unit, Unit.id == model.unit_id)
+        with self.office.store.read() as session:
+            places = dict(session.execute(query.where(model.id.in_(ids))).tuples().all())
+        return sorted(ids, key=lambda id: (places.get(id) or "", id))
 
     def _noted(self, declared: Paper, ids: Sequence[int], settled: _Settled, digest: str) -> bool:
         """Write the printout rows; False if one of the papers was printed by somebody else meanwhile."""
         with self.office.store.write() as session:
-            for id, sheet in zip(ids, settled.sheets, strict=True):
-                if self._printed(session, declared, id) != sheet.reprint:
-                    return False
-            for id, sheet in zip(ids, settled.sheets, strict=True):
-                self._note(session, declared, id, sheet, settled.paper, settled.copies, digest)
+            printed = self._printed(session, declared, ids)
+            if any(printed.get(id, 0) != sheet.reprint for id, sheet in zip(ids, settled.sheets, strict=True)):
+                return False
+            rows = [
+                self._row(declared, id, sheet, settled, digest) for id, sheet in zip(ids, settled.sheets, strict=True)
+            ]
+            session.execute(insert(Printout), rows)
+            _journal(session, declared.kind or "printout", rows)
         return True
 
     def _declared(self, form: str) -> Paper:
@@ -124,46 +153,75 @@ class Printing:
         return declared
 
     def _sheet(self, session: Session, declared: Paper, id: int, language: str) -> Sheet:
+        return self._sheets(session, declared, [id], language)[0]
+
+    def _sheets(self, session: Session, declared: Paper, ids: Sequence[int], language: str) -> list[Sheet]:
+        """What the papers of *ids* say, read at once where the desk can, each with how often it was printed."""
         context = PaperContext(self.office.moment(session), self.office.catalogue, self.actor.name, language)
-        sheet: Sheet | None = declared.sheet(session, id, context) if declared.sheet else None
-        if sheet is None:
+        if declared.sheets is not None:
+            found = list(declared.sheets(session, ids, context))
+        elif declared.sheet is not None:
+            found = [declared.sheet(session, id, context) for id in ids]
+        else:
+            found = []
+        if not found or any(sheet is None for sheet in found):
             raise UserError(_("There is no such paper for this record."), code="no_paper")
-        return replace(sheet, reprint=self._printed(session, declared, id))
+        printed = self._printed(session, declared, ids)
+        return [
+            replace(sheet, reprint=printed[id]) if id in printed else sheet
+            for id, sheet in zip(ids, found, strict=True)
+        ]
 
-    def _printed(self, session: Session, paper: Paper, id: int) -> int:
-        query = select(func.count()).where(
-            Printout.form == paper.form, Printout.kind == paper.kind, Printout.subject_id == id
+    def _printed(self, session: Session, paper: Paper, ids: Sequence[int]) -> Mapping[int, int]:
+        """How often the paper of each record was printed; those that never were are left out."""
+        if paper.standing:
+            return {}
+        query = select(Printout.subject_id, func.count()).where(
+            Printout.form == paper.form, Printout.kind == paper.kind, Printout.subject_id.in_(set(ids))
         )
-        return int(session.scalar(query) or 0)
+        found = session.execute(query.group_by(Printout.subject_id)).tuples()
+        return {id: count for id, count in found if id is not None}
 
-    def _note(
-        self,
-        session: Session,
-        paper: Paper,
-        id: int,
-        sheet: Sheet,
-        size: str,
-        copies: Sequence[str] | None,
-        digest: str,
-    ) -> None:
-        row = Printout(
-            at=self.office.now(),
-            staff_id=self.actor.staff_id,
-            form=paper.form,
-            version=sheet.version or "",
-            kind=paper.kind,
-            subject_id=id,
-            number=sheet.number,
-            paper=size,
-            copies=",".join(copies or ("*",)),
-            reprint=sheet.reprint,
-            sha256=digest,
-        )
-        session.add(row)
-        session.flush()
-        trace = {"form": row.form, "number": row.number, "reprint": row.reprint, "sha256": digest}
-        kind = paper.kind or "printout"
-        append(session, Entry(row.at, self.actor.staff_id, "print", kind, id, None, trace))
+    def _row(self, paper: Paper, id: int, sheet: Sheet, settled: _Settled, digest: str) -> dict[str, Any]:
+        return {
+            "at": self.office.now(),
+            "staff_id": self.actor.staff_id,
+            "form": paper.form,
+            "version": sheet.version or "",
+            "kind": paper.kind,
+            "subject_id": id,
+            "number": sheet.number,
+            "paper": settled.paper,
+            "copies": ",".join(settled.copies or ("*",)),
+            "reprint": sheet.reprint,
+            "sha256": digest,
+        }
+
+
+def _journal(session: Session, kind: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """A row in the journal; of many papers printed in one go one row, with a line for each."""
+
+    def trace(row: Mapping[str, Any]) -> dict[str, Any]:
+        return {"form": row["form"], "number": row["number"], "reprint": row["reprint"], "sha256": row["sha256"]}
+
+    first = rows[0]
+    if len(rows) == 1:
+        append(session, Entry(first["at"], first["staff_id"], "print", kind, first["subject_id"], None, trace(first)))
+        return
+    header = {"form": first["form"], "papers": len(rows), "sha256": first["sha256"]}
+    lines = [BulkLine(kind, row["subject_id"], None, trace(row)) for row in rows]
+    append_bulk(session, Entry(first["at"], first["staff_id"], "print", "printout", 0, None, header), lines)
+
+
+def _watched(progress: Progress, cancelled: Callable[[], bool], of: int) -> Callable[[int], None]:
+    """What is told how many papers are made. Raises ``UserError`` when somebody cancelled."""
+
+    def made(done: int) -> None:
+        if cancelled():
+            raise UserError(_("Stopped. Nothing was printed."), code="stopped")
+        progress(done, of)
+
+    return made
 
 
 def blank_papers(
@@ -195,8 +253,8 @@ class _Settled:
     copies: Sequence[str] | None
     blank: bool
 
-    def pdf(self) -> bytes:
-        """The PDF, made now."""
+    def pdf(self, made: Callable[[int], None] = lambda done: None) -> bytes:
+        """The PDF, made now; *made* is told how many papers are."""
         from propertydesk.paper.form import Register
         from propertydesk.paper.registers import render_lists
         from propertydesk.paper.render import render
@@ -211,6 +269,7 @@ class _Settled:
             offset_mm=self.offset,
             copies=self.copies,
             blank=self.blank,
+            made=made,
         )
 
 

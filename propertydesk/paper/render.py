@@ -6,7 +6,7 @@ is imported when something is really printed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from propertydesk.core.errors import UserError
@@ -29,12 +29,14 @@ def render(
     offset_mm: tuple[float, float] = (0.0, 0.0),
     copies: Sequence[str] | None = None,
     blank: bool = False,
+    made: Callable[[int], None] = lambda done: None,
 ) -> bytes:
     """The PDF of *sheet* (or several) on *form*, on *paper* ("241x140"), in *lang* ("zh_CN", "en", "both").
 
     *offset_mm* moves everything right and down for a printer that sits askew; *copies* chooses copies by key. A
     *blank* has empty cells, with the sheet's number if it was reserved. Raises UserError for a paper the form does
-    not know, a character without a sign, a text too long for the paper. All sheets are of one office.
+    not know, a character without a sign, a text too long for the paper. All sheets are of one office. *made* is told
+    how many sheets are done.
     """
     sheets = [sheet] if isinstance(sheet, Sheet) else list(sheet)
     if sheets:
@@ -50,9 +52,10 @@ def render(
 
     out = BytesIO()
     press = Press(out, form, size, lang, offset_mm)
-    for one in sheets:
+    for count, one in enumerate(sheets, start=1):
         for copy in chosen:
             press.print(one, copy, blank)
+        made(count)
     press.close()
     return out.getvalue()
 

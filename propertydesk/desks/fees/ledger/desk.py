@@ -8,6 +8,7 @@ from propertydesk.core.i18n import _
 from propertydesk.desks.fees.ledger.lists import BILLS, ENTRIES, LOCKS
 from propertydesk.desks.fees.ledger.locking import LOCK_ASK, last_month, lock
 from propertydesk.desks.fees.ledger.models import Bill, PeriodLock
+from propertydesk.desks.fees.ledger.statement import PAPERS
 from propertydesk.desks.fees.parts import Part
 from propertydesk.office.words import Permission
 
@@ -44,4 +45,5 @@ PART = Part(
         ),
     ),
     lists=(BILLS, ENTRIES, LOCKS),
+    papers=PAPERS,
 )  # fmt: skip
