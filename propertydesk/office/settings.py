@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from propertydesk.core.fields import Choices, Field, by_key
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.sheet import OfficeHead
+from propertydesk.office.file_layout import BACK_DEFAULT, OUT_DEFAULT, back_layout_words, out_layout_words
 from propertydesk.store.settings import get_setting, set_setting
 
 
@@ -57,6 +58,10 @@ def _offset(value: int) -> Words | None:
     return None if -20 <= value <= 20 else _("Between -20 and 20 mm, please.")
 
 
+def _not_negative(value: int) -> Words | None:
+    return None if value >= 0 else _("Not less than 0, please.")
+
+
 def papers_of(text: str) -> dict[str, str]:
     """What an office wrote as "F02=A5, F28=A4": the paper of each form. Parts that say nothing are left out."""
     pairs = (part.partition("=") for part in re.split(r"[,，;；、\s]+", text.strip()))
@@ -69,6 +74,17 @@ def _papers(value: str) -> Words | None:
     if len(papers_of(value)) == len(said) and set(papers_of(value).values()) <= known:
         return None
     return _("Like F02=A5, F28=241x140, please. Papers are {known}.", known=", ".join(sorted(known)))
+
+
+def _daily_rate(value: str) -> Words | None:
+    """A share a day in ten-thousandths: 5 is 万分之五."""
+    if re.fullmatch(r"[0-9]{1,2}(\.[0-9]{1,2})?", value):
+        return None
+    return _("A number such as 5 for five ten-thousandths a day; 0 when the contract has no penalty.")
+
+
+def _percent(value: int) -> Words | None:
+    return None if 0 <= value <= 1000 else _("Between 0 and 1000 per cent, please.")
 
 
 SETTINGS: Sequence[Field] = (
@@ -100,6 +116,50 @@ SETTINGS: Sequence[Field] = (
     Field("offset_x", _("Printer offset to the right, mm"), kind="whole", default=0, checks=(_offset,)),
     Field("offset_y", _("Printer offset downwards, mm"), kind="whole", default=0, checks=(_offset,)),
     Field("gates", _("Gates, separated by commas"), kind="line", length=200, default="东门, 西门", width=2),
+    Field(
+        "till_float",
+        _("Float of a till (yuan)"),
+        kind="money",
+        default=0,
+        checks=(_not_negative,),
+        hint=_("It lies apart when the cash is counted"),
+    ),
+    Field(
+        "bank_out_layout",
+        _("Layout of the file to the bank"),
+        kind="line",
+        length=300,
+        default=OUT_DEFAULT,
+        checks=(out_layout_words,),
+        width=3,
+        hint=_("text, csv or xlsx; gbk or utf-8; yuan or fen; head, total, sep=; then a colon and the columns"),
+    ),
+    Field(
+        "bank_in_layout",
+        _("Layout of the bank's answer"),
+        kind="line",
+        length=300,
+        default=BACK_DEFAULT,
+        checks=(back_layout_words,),
+        width=3,
+        hint=_("as above, with ok= for what the bank writes when it has collected"),
+    ),
+    Field(
+        "fees_penalty_rate",
+        _("Contract penalty a day, in ten-thousandths (0: none)"),
+        kind="line",
+        length=5,
+        default="0",
+        checks=(_daily_rate,),
+    ),
+    Field(
+        "fees_penalty_cap_percent",
+        _("Contract penalty at most, per cent of the fee (0: no cap)"),
+        kind="whole",
+        default=100,
+        checks=(_percent,),
+    ),
+    Field("fees_penalty_item", _("Fee item of contract penalties, by its code"), kind="line", length=20, default=""),
 )
 _BY_KEY = by_key(SETTINGS)
 

@@ -4,7 +4,8 @@ A day: (new) ──day.close──▶ closed ──day_close.bank──▶ banke
 closed ──day_close.check──▶ checked (where there is no cash to bank). A closed day stays closed.
 A collection: (new) ──door_collection.book──▶ booked ──door_collection.go──▶ out ──door_collection.back──▶ back;
 booked, out ──door_collection.cancel──▶ cancelled
-A statement's line: (new) ──statement.read──▶ open, matched;  open ──statement_line.match──▶ matched;
+A statement's line: (new) ──statement.read──▶ open, and matched where it finds its payment;
+open ──statement_line.match──▶ matched;
 open ──statement_line.identify──▶ booked;  open ──statement_line.ignore──▶ ignored
 matched, ignored, booked (when its receipt was taken back) ──statement_line.reopen──▶ open
 """
