@@ -93,7 +93,7 @@ class Reader:
             raise UserError(_("At most {count} characters; this has {has}.", count=field.max_length, has=len(text)))
         return text
 
-    _paragraph = _secret = _line
+    _paragraph = _secret = _file = _new_file = _line
 
     def _whole(self, field: Field, given: Any) -> int:
         plain = unicodedata.normalize("NFKC", str(given)).replace(",", "").strip()

@@ -15,7 +15,7 @@ from propertydesk.core.i18n import Text, Words
 
 KINDS = frozenset(
     {"line", "paragraph", "whole", "money", "area", "decimal", "day", "moment", "flag", "choice", "phone", "id_number"}
-    | {"plate", "rows", "structure", "secret", "lookup"}
+    | {"plate", "rows", "structure", "secret", "lookup", "file", "new_file"}
 )
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from propertydesk.core.fields import Field
 from propertydesk.core.i18n import Words
 from propertydesk.ui import pieces
+from propertydesk.ui.file_input import FileInput
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.inputs import FEW, ChoiceInput, DayInput, FlagInput, LineInput, ParagraphInput, SegmentInput
 from propertydesk.ui.lookup_input import LookupInput
@@ -35,6 +36,8 @@ def make_input(field: Field, frame: Frame) -> AnyInput:
         return DayInput(field, frame.say, frame.palette, frame.moment.today)
     if kind == "flag":
         return FlagInput(frame.say(field.label))
+    if kind in ("file", "new_file"):
+        return FileInput(field, frame.say, frame.palette)
     if kind == "lookup":
         return LookupInput(field, frame)
     if kind == "rows":
