@@ -146,17 +146,17 @@ def totals_of(session: Session, receipts: Sequence[Receipt]) -> dict[str, dict[s
     rows = _rows_of(session, [line for receipt in receipts for line in receipt.lines])
     totals: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for receipt in receipts:
-        shares = [[payment.method.value, abs(payment.amount_fen)] for payment in receipt.payments]
         sign = -1 if receipt.total_fen < 0 else 1
+        shares = [(payment.method.value, abs(payment.amount_fen)) for payment in receipt.payments]
         for line in receipt.lines:
             left = abs(line.amount_fen)
             while left and shares:
-                taken = min(left, shares[0][1])
-                totals[rows[line.id]][shares[0][0]] += sign * taken
+                method, share = shares.pop(0)
+                taken = min(left, share)
+                totals[rows[line.id]][method] += sign * taken
                 left -= taken
-                shares[0][1] -= taken
-                if not shares[0][1]:
-                    shares.pop(0)
+                if share > taken:
+                    shares.insert(0, (method, share - taken))
     order = row_order()
     return {row: dict(totals[row]) for row in sorted(totals, key=order.index)}
 

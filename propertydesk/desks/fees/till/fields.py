@@ -93,7 +93,7 @@ DOOR_FIELDS = (
 
 READ_ASK = (
     Field(Statement.method, _("Statement of")),
-    Field("path", _("File"), kind="line", length=1000, required=True, width=2, hint=_("A workbook or text (.csv)")),
+    Field("path", _("File"), kind="file", length=1000, required=True, width=2, hint=_("A workbook or text (.csv)")),
 )
 STATEMENT_FIELDS = (
     Field(Statement.method, _("Statement of")),
