@@ -49,7 +49,7 @@ def _target(desk: Desk, key: str) -> Action:
 ORDER = _target(WORK_ORDERS, "work_order.report")
 COMPLAINT = _target(COMPLAINTS, "complaint.record")
 SHEET = _target(COORDINATION, "coordination.send")
-_OWN = ("reserved_number", "source_number")
+OWN = ("reserved_number", "source_number")
 """What the new record is asked elsewhere, not where it comes from something."""
 
 
@@ -84,7 +84,7 @@ def _offer(target: Action, known: Known, asking: Any, record: Any) -> Mapping[st
     if unit_id is not None:
         usual["unit_id"] = unit_id
     hidden = () if asking.actor.may(Permission.REVEAL) else ("phone",)
-    asked = {field.key for field in target.ask} - {*_OWN, *hidden}
+    asked = {field.key for field in target.ask} - {*OWN, *hidden}
     return {key: value for key, value in usual.items() if key in asked}
 
 
@@ -193,7 +193,7 @@ def _action(key: str, label: Text, target: Action, known: Known, told: Told, whe
     needs = Permission.COORDINATE if target is SHEET else Permission.RECEIVE
     return Action(
         key, label, partial(_become, target, known, told), needs, subject=kind,
-        ask=tuple(field for field in target.ask if field.key not in _OWN), when=when, icon=target.icon,
+        ask=tuple(field for field in target.ask if field.key not in OWN), when=when, icon=target.icon,
         defaults=partial(_offer, target, known), screen=target.screen, prints=target.prints, undo=target.undo,
     )  # fmt: skip
 

@@ -2,6 +2,58 @@
 
 from __future__ import annotations
 
+from propertydesk.core.desk import Action, Kind
+from propertydesk.core.i18n import Words, _
+from propertydesk.core.money import show_with_sign
+from propertydesk.desks.fees.dunning import card, charging, fields, letters, rules, steps
+from propertydesk.desks.fees.dunning.lists import ARREARS, DUNNING_STEPS
+from propertydesk.desks.fees.dunning.models import DunningStep
 from propertydesk.desks.fees.parts import Part
+from propertydesk.office.deed import Deed
+from propertydesk.office.words import LogCategory, Permission
+from propertydesk.store.number_models import Period
+from propertydesk.store.numbering import Series
 
-PART = Part()
+
+def _line(deed: Deed, step: DunningStep) -> Words:
+    return _(
+        "{unit}: {what}, {sum} due",
+        unit=step.unit.label, what=step.stage.label, sum=show_with_sign(step.owed_fen),
+    )  # fmt: skip
+
+
+_DUN = Permission.DUN
+_LOG = LogCategory.OTHER
+
+PART = Part(
+    kinds=(
+        Kind(
+            "dunning_step", _("Demand"), DunningStep, "phone-forwarded",
+            Series("dunning_step", "CJ", Period.YEAR, 5), fields.STEP_FIELDS, card.entries,
+        ),
+    ),
+    actions=(
+        Action("dunning.phone", _("Ring up about arrears"), steps.call, _DUN, subject="unit", ask=fields.TALK_ASK,
+               when=rules.owes, log=_LOG, line=_line, icon="phone", defaults=rules.reached_person),
+        Action("dunning.sms", _("Message about arrears"), steps.send_message, _DUN, subject="unit",
+               ask=fields.SMS_ASK, when=rules.owes, log=_LOG, line=_line, icon="message-square"),
+        Action("dunning.remind", _("Reminder (F21)"), steps.remind, _DUN, subject="unit", ask=fields.REMIND_ASK,
+               when=rules.owes, log=_LOG, line=_line, icon="mail"),
+        Action("dunning.letter", _("Formal letter (F22)"), letters.send_letter, _DUN, subject="unit",
+               ask=fields.LETTER_ASK, when=rules.owes, log=_LOG, line=_line, icon="send"),
+        Action("dunning.visit", _("Visit about arrears"), steps.visit, _DUN, subject="unit", ask=fields.TALK_ASK,
+               when=rules.owes, log=_LOG, line=_line, icon="house", defaults=rules.reached_person),
+        Action("dunning.promise", _("Promised to pay"), steps.promise, _DUN, subject="unit",
+               ask=fields.PROMISE_ASK, when=rules.owes, log=_LOG, line=_line, icon="handshake",
+               defaults=rules.reached_person),
+        Action("dunning.legal", _("Hand over for legal steps"), steps.hand_over, Permission.REDUCE, subject="unit",
+               ask=fields.LEGAL_ASK, when=rules.owes, log=_LOG, line=_line, icon="gavel"),
+        Action("dunning.charge_penalty", _("Charge the contract penalty"), charging.charge_penalty,
+               Permission.REDUCE, subject="unit", ask=fields.PENALTY_ASK, when=rules.has_penalty, icon="percent"),
+        Action("dunning.sent", _("Posted by EMS"), letters.sent, _DUN, subject="dunning_step",
+               ask=fields.SENT_ASK, when=letters.can_be_sent, icon="truck", primary=True),
+        Action("dunning.delivered", _("Delivered, or came back"), letters.delivered, _DUN, subject="dunning_step",
+               ask=fields.DELIVERED_ASK, when=letters.can_arrive, icon="inbox"),
+    ),
+    lists=(ARREARS, DUNNING_STEPS),
+)  # fmt: skip
