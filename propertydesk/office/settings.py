@@ -23,6 +23,13 @@ class OfficeLanguage(Choices):
     ENGLISH = "en", _("English")
 
 
+class YesNo(Choices):
+    """Whether something holds. Not a flag: a flag that is not answered would say no."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+
+
 class PaperLanguage(Choices):
     """In which language papers are printed."""
 
@@ -60,6 +67,10 @@ def _offset(value: int) -> Words | None:
 
 def _not_negative(value: int) -> Words | None:
     return None if value >= 0 else _("Not less than 0, please.")
+
+
+def _prepay(value: int) -> Words | None:
+    return None if 0 <= value <= 120 else _("Between 0 and 120 months, please.")
 
 
 def papers_of(text: str) -> dict[str, str]:
@@ -116,6 +127,14 @@ SETTINGS: Sequence[Field] = (
     Field("offset_x", _("Printer offset to the right, mm"), kind="whole", default=0, checks=(_offset,)),
     Field("offset_y", _("Printer offset downwards, mm"), kind="whole", default=0, checks=(_offset,)),
     Field("gates", _("Gates, separated by commas"), kind="line", length=200, default="东门, 西门", width=2),
+    Field(
+        "fees_prepay_months", _("Prepayments at most, months of fees (0: no limit)"), kind="whole", default=12,
+        checks=(_prepay,),
+    ),
+    Field(
+        "fees_developer_bears", _("The developer bears fees until a unit is handed over"), kind="choice",
+        choices=YesNo, default=YesNo.YES,
+    ),
     Field(
         "till_float",
         _("Float of a till (yuan)"),
