@@ -67,7 +67,7 @@ def program(lang: str, *, commands: bool = True) -> Parser:
     parser.set_defaults(command=None)
     if commands:
         each = _Commands(parser, lang)
-        for describe in (_make, _roster, _look, _do, _paper, _report, _fees, _care, _tour):
+        for describe in (_make, _roster, _look, _do, _paper, _report, _fees, _bank, _care, _tour):
             describe(each)
     return parser
 
@@ -180,6 +180,21 @@ def _fees(commands: _Commands) -> None:
     commands.office(ledger)
     ledger.add_argument("--check", action="store_true", help=commands.say(_("look whether every fen is accounted for")))
     ledger.add_argument("--at", metavar="DATE", help=commands.say(_("as it stood at the end of that day")))
+
+
+def _bank(commands: _Commands) -> None:
+    out = commands.add(
+        "bank-out", _("Ask the bank for what is due in a month; writes its file."), signed_in=True, json=True
+    )
+    commands.office(out)
+    out.add_argument("month", metavar="YYYY-MM")
+    out.add_argument("-o", dest="out", metavar="FILE", type=Path, required=True)
+    back = commands.add("bank-in", _("Book the bank's answer."), signed_in=True, json=True)
+    commands.office(back)
+    back.add_argument("file", metavar="FILE", type=Path)
+    back.add_argument(
+        "--receipts", metavar="OUT.pdf", type=Path, help=commands.say(_("print the receipts of what was collected"))
+    )
 
 
 def _care(commands: _Commands) -> None:

@@ -37,6 +37,8 @@ _COMMANDS = {
     "report": "report",
     "pay": "fees",
     "ledger": "fees",
+    "bank-out": "bank",
+    "bank-in": "bank",
     "verify": "office_file",
     "backup": "office_file",
     "restore": "office_file",

@@ -17,12 +17,12 @@ from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
 from propertydesk.core.money import show
 from propertydesk.desks.fees.bank.agreements import covers, in_force
+from propertydesk.desks.fees.bank.disputes import disputes
 from propertydesk.desks.fees.bank.models import BankAgreement, BankLine, BankLineBill, BankRun
 from propertydesk.desks.fees.bank.sending import render, write
-from propertydesk.desks.fees.dunning.models import DunningStep
 from propertydesk.desks.fees.ledger.models import Bill, unpaid
 from propertydesk.desks.fees.tariffs.models import FeeItem
-from propertydesk.desks.fees.words import Answer, BankLineState, BankRunState, Bearer
+from propertydesk.desks.fees.words import BankLineState, BankRunState, Bearer
 from propertydesk.office.deed import Deed
 from propertydesk.office.file_layout import Layout, read_out_layout
 from propertydesk.office.models import Unit
@@ -80,10 +80,10 @@ def due(deed: Deed, month: str) -> list[Asking]:
         .where(in_force(months.first_day(month), last))
         .order_by(Unit.sort, BankAgreement.id)
     ).all()
-    disputed = disputed_bills(deed)
+    disputed = disputes(session)
     bills: dict[int, list[Bill]] = defaultdict(list)
     for bill in _open(session, [agreement.unit_id for agreement in agreements]):
-        wanted = bill.due_on <= last and not bill.in_collection and bill.id not in disputed
+        wanted = bill.due_on <= last and not bill.in_collection and not disputed.of(bill)
         if wanted and bill.bearer in (Bearer.OWNER, Bearer.TENANT) and bill.unit_id is not None:
             bills[bill.unit_id].append(bill)
     codes = dict(session.execute(select(FeeItem.id, FeeItem.code)).tuples().all())
@@ -92,18 +92,6 @@ def due(deed: Deed, month: str) -> list[Asking]:
         for agreement in agreements
     )
     return [each for each in asked if each.bills]
-
-
-def disputed_bills(deed: Deed) -> frozenset[int]:
-    """The bills whose household disputes them: by its last answer to a demand, or by an open complaint."""
-    last: dict[int, bool] = {}
-    steps = (
-        select(DunningStep.bills, DunningStep.answer).where(DunningStep.answer.is_not(None)).order_by(DunningStep.at)
-    )
-    for bills, answer in deed.session.execute(steps).tuples():
-        last.update(dict.fromkeys((int(id) for id in bills or ()), answer == Answer.DISPUTES))
-    complained = deed.catalogue.answer("disputed_bills", deed.session) or ()
-    return frozenset(id for id, disputes in last.items() if disputes) | frozenset(complained)
 
 
 def in_collection_fen(session: Session, unit_id: int) -> int:
@@ -220,4 +208,4 @@ def _write_after(deed: Deed, run: BankRun, path: Path | None, data: bytes) -> No
     deed.after_commit.append(then)
 
 
-__all__ = ["Asking", "cancel", "disputed_bills", "due", "in_collection_fen", "not_answered", "send_out", "write_again"]
+__all__ = ["Asking", "cancel", "due", "in_collection_fen", "not_answered", "send_out", "write_again"]

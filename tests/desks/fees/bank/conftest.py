@@ -65,12 +65,13 @@ class Bank:
         return bring_in(self.office.office, self.office.manager.actor, path)
 
     def owed(self, unit: str) -> int:
-        return self.office.manager.read(lambda session, moment: owed(session, self._unit(unit)))
+        return self.office.manager.read(lambda session, moment: owed(session, self.unit(unit)))
 
     def prepaid(self, unit: str) -> int:
-        return self.office.manager.read(lambda session, moment: prepaid(session, self._unit(unit)))
+        return self.office.manager.read(lambda session, moment: prepaid(session, self.unit(unit)))
 
-    def _unit(self, label: str) -> int:
+    def unit(self, label: str) -> int:
+        """The id of a unit."""
         return self.office.manager.read(
             lambda session, moment: session.scalars(select(Unit.id).where(Unit.label == label)).one()
         )

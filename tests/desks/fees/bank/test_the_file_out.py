@@ -15,7 +15,7 @@ from tests.desks.fees.bank.conftest import ACCOUNTS, Bank
 
 
 def in_collection(bank: Bank, unit: str) -> int:
-    return bank.office.manager.read(lambda session, moment: in_collection_fen(session, bank._unit(unit)))
+    return bank.office.manager.read(lambda session, moment: in_collection_fen(session, bank.unit(unit)))
 
 
 def test_each_agreement_has_a_line_with_its_open_bills(agreed: Bank) -> None:
@@ -45,6 +45,15 @@ def test_an_agreement_for_one_fee_asks_for_that_fee(bank: Bank) -> None:
     bank.charge("3-1-101", 25_230)
     bank.charge("3-1-101", 15_000, item="停车费")
     assert [line[5] for line in bank.send()] == ["150.00"]
+
+
+def test_what_is_in_dispute_stays_with_the_household(agreed: Bank) -> None:
+    disputed = agreed.charge("3-1-101", 15_000, item="停车费")
+    for action, id in (("bill.dispute", disputed), ("unit.fee_dispute", agreed.unit("3-1-102"))):
+        known = agreed.office.manager.defaults(action, subject_id=id)
+        agreed.office.do(action, id, **known | {"complainant": "尉迟文轩", "phone": "13900004477"})
+    assert [(line[1][-1], line[5]) for line in agreed.send()] == [("1", "252.30"), ("2", "252.30")]
+    assert in_collection(agreed, "3-1-102") == 0
 
 
 def test_what_is_at_the_bank_is_not_asked_for_again(agreed: Bank) -> None:
