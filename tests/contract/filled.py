@@ -31,6 +31,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     _an_incident(office, unit_id)
     _visits(office, unit_id)
     _a_report(office)
+    _bills(office, unit_id)
     _money_held(office, unit_id)
 
 
@@ -145,3 +146,20 @@ def _money_held(office: AnOffice, unit_id: int) -> None:
     office.do("invoice.issue", *wanted.ids, invoice_number="04488211", electronic="yes")
     to_finance = {"paid_to": "尉迟文轩", "reference": "财字11号", "approved_by": "项目经理", "why": "多交"}
     office.do("refund.prepaid", unit_id=unit_id, amount_fen="100", **to_finance)
+
+
+def _bills(office: AnOffice, unit_id: int) -> None:
+    """What is charged at which price, and the bills of a month."""
+    office.do("fees.start", since="2026-01-01")
+    approved = {"approved_by": "罗经理", "approved_on": "2026-10-28"}
+    office.do("discount.grant", unit_id=unit_id, kind="custody", since="2026-10-01", **approved)
+    office.do("bearing.set", unit_id=unit_id, bearer="tenant", item_id="SF", since="2026-01-01")
+    meter_id = office.new("meter.add", unit_id=unit_id, item_id="SF", number="S-1001", since="2026-10-01")
+    office.do("reading.take", meter_id, value="12.5", day="2026-10-31")
+    office.do("shared_cost.enter", item_id="GT", month="2026-10", total_fen="1234.50", basis="路灯、电梯电表")
+    office.do(
+        "lease.let", kind="advertising", place="3幢1单元电梯", party="云帆传媒", since="2026-10-01", until="2026-12-31",
+        rent_fen="500", phone="13700006688",
+    )  # fmt: skip
+    office.do("bill_run.make", month="2026-10")
+    office.do("bill.charge", unit_id=unit_id, item_id="ZJ", count="2")
