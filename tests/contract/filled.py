@@ -32,6 +32,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     _visits(office, unit_id)
     _a_report(office)
     _bills(office, unit_id)
+    _arrears(office, unit_id)
     _money_held(office, unit_id)
 
 
@@ -163,3 +164,11 @@ def _bills(office: AnOffice, unit_id: int) -> None:
     )  # fmt: skip
     office.do("bill_run.make", month="2026-10")
     office.do("bill.charge", unit_id=unit_id, item_id="ZJ", count="2")
+
+
+def _arrears(office: AnOffice, unit_id: int) -> None:
+    """Something is due today: a call with a promise, and a reminder that was signed for."""
+    office.do("bill.charge", unit_id=unit_id, item_id="ZJ", count="1", due_on="2026-11-20")
+    office.do("dunning.phone", unit_id, person="尉迟文轩", answer="promised", promised_on="2026-11-30", words="月底付")
+    reminder = office.do("dunning.remind", unit_id, served="door", witness="罗立平")
+    office.do("dunning.delivered", *reminder.ids, person="尉迟文轩")
