@@ -72,6 +72,13 @@ class DeskPage(Page):
     # -- more lists than tabs can name: their names stand one under the other
 
     def _build_index(self) -> None:
+        index = self._make_index()
+        self.add_dock("index", self.desk.label, index, "left", closable=False)
+        self.add_dock(LISTS, _("List"), self._shelf, "left", beside="index", closable=False)
+        self.docks.share({"index": INDEX_WIDTH, LISTS: 900})
+        index.setCurrentRow(0)
+
+    def _make_index(self) -> QListWidget:
         self._index = QListWidget()
         self._index.setProperty("look", "index")
         self._index.setAccessibleName(self.frame.say(_("Lists")))
@@ -80,13 +87,10 @@ class DeskPage(Page):
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setSizeHint(QSize(100, INDEX_ROW))
             self._index.addItem(item)
-        self._stack = QStackedWidget()
+        self._shelf = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
-        self.add_dock("index", self.desk.label, self._index, "left", closable=False)
-        self.add_dock(LISTS, _("List"), self._stack, "left", beside="index", closable=False)
-        self.docks.share({"index": INDEX_WIDTH, LISTS: 900})
         self._index.currentItemChanged.connect(self._index_moved)
-        self._index.setCurrentRow(0)
+        return self._index
 
     def _index_moved(self, item: QListWidgetItem | None) -> None:
         if item is None:
@@ -98,8 +102,8 @@ class DeskPage(Page):
             top = None if side is None else pieces.row(1, side, margins=(12, 4, 8, 0))
             pieces.column(top, self._view(key), parent=page, gap=0)
             self._pages[key] = page
-            self._stack.addWidget(page)
-        self._stack.setCurrentWidget(self._pages[key])
+            self._shelf.addWidget(page)
+        self._shelf.setCurrentWidget(self._pages[key])
         self.docks.docks[LISTS].setWindowTitle(self.frame.say(self._seen[key].label))
 
     def _bring_forward(self, key: str) -> None:

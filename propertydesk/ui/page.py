@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from propertydesk.core.changes import Changes
-from propertydesk.core.desk import Desk
+from propertydesk.core.desk import Action, Desk
 from propertydesk.core.i18n import Words, _
 from propertydesk.ui.docks import Dock, Docks
 from propertydesk.ui.keys import Key
@@ -21,7 +21,7 @@ from propertydesk.ui.keys import Key
 PANEL_WIDTH = 430
 
 if TYPE_CHECKING:
-    from propertydesk.ui.frame import Frame
+    from propertydesk.ui.frame import Frame, Start
 
 
 class Panel(QWidget):
@@ -99,6 +99,9 @@ class Page(QWidget):
     def take(self, kind: str, id: int, unit_id: int | None) -> bool:
         """Open what the search box found, if this page is where it belongs. False leaves it to others."""
         return False
+
+    def begin(self, action: Action, start: Start) -> None:
+        """Begin an action that is done on this page itself (its ``screen`` gives this page's class)."""
 
     # -- what a desk's screen uses
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
@@ -58,7 +58,9 @@ class Workplace(QObject):
         return self.office.actor.login
 
     def _open(self, desk: Desk) -> bool:
-        return desk.screen is not None or any(self.frame.sees(listing) for listing in desk.lists)
+        if desk.lists:
+            return any(self.frame.sees(listing) for listing in desk.lists)
+        return desk.screen is not None
 
     def _keys(self) -> Sequence[str]:
         return self._window.rail.keys
@@ -255,8 +257,11 @@ class Workplace(QObject):
 
     def _begin_action(self, action: Action, start: Start) -> None:
         page = self.page(self.current)
-        if action.screen is not None:
-            panel: Panel = action.screen()(self.frame, action, start)
+        screen: Any = None if action.screen is None else action.screen()
+        if isinstance(screen, type) and issubclass(screen, Page):
+            self._begin_on_page(screen, action, start)
+        elif screen is not None:
+            panel: Panel = screen(self.frame, action, start)
             page.open_panel(panel, fill=panel.fills, key="action")
         elif action.ask:
             from propertydesk.ui.action_panel import ActionPanel
@@ -269,6 +274,16 @@ class Workplace(QObject):
             self.frame.perform(self, action.key, ids)
         if start.draft_id is not None:
             self.pulse.glance()
+
+    def _begin_on_page(self, screen: type[Page], action: Action, start: Start) -> None:
+        """An action that a desk's page does itself: the page comes to the front."""
+        for desk in self._desks:
+            page = self.page(desk.key) if desk.screen is not None and desk.screen() is screen else None
+            if page is not None:
+                page.clear_the_way()
+                self.show_desk(desk.key)
+                page.begin(action, start)
+                return
 
     def _done(self, done: Done) -> None:
         self.deeds.show_done(done, self.office.catalogue)

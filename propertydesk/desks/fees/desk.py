@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from propertydesk.core.desk import Desk
+from propertydesk.core.desk import Card, CardLine, Desk
 from propertydesk.core.i18n import _
 from propertydesk.desks.fees import models
 from propertydesk.desks.fees.bank.desk import PART as BANK
 from propertydesk.desks.fees.billing.desk import PART as BILLING
+from propertydesk.desks.fees.counter.card import dealings
+from propertydesk.desks.fees.deposits.card import deposit_card_lines
 from propertydesk.desks.fees.deposits.desk import PART as DEPOSITS
 from propertydesk.desks.fees.dunning.desk import PART as DUNNING
 from propertydesk.desks.fees.ledger.book import owed
@@ -17,6 +19,7 @@ from propertydesk.desks.fees.ledger.desk import PART as LEDGER
 from propertydesk.desks.fees.opening.desk import PART as OPENING
 from propertydesk.desks.fees.parts import Part
 from propertydesk.desks.fees.receipts.desk import PART as RECEIPTS
+from propertydesk.desks.fees.reports.monthly import REPORT
 from propertydesk.desks.fees.tariffs.desk import PART as TARIFFS
 from propertydesk.desks.fees.till.desk import PART as TILL
 
@@ -30,12 +33,28 @@ def _all(parts: Iterable[Part], what: str) -> tuple[Any, ...]:
     return tuple(each for part in parts for each in getattr(part, what))
 
 
+def _counter() -> Any:
+    from propertydesk.desks.fees.counter.screen import CounterPage
+
+    return CounterPage
+
+
+def _dealings(session: Any, unit_id: int, moment: Any, limit: int) -> Sequence[CardLine]:
+    """What the card shows: the last receipts, and the deposits."""
+    return [
+        *dealings(session, unit_id, moment, limit),
+        *deposit_card_lines(session, unit_id, moment, limit),
+    ]
+
+
 FEES = Desk(
     key="fees",
     label=_("Fees"),
     icon="wallet",
     place=45,
     answers={"owed": owed},
+    card=Card(_dealings, verbs=("receipt.pay",)),
+    screen=_counter,
     kinds=_all(_AT_THE_COUNTER, "kinds"),
     actions=_all(_AT_THE_COUNTER, "actions"),
     lists=_all(_AT_THE_COUNTER, "lists"),
@@ -51,4 +70,5 @@ ACCOUNTS = Desk(
     actions=_all(_BEHIND_IT, "actions"),
     lists=_all(_BEHIND_IT, "lists"),
     papers=_all(_BEHIND_IT, "papers"),
+    reports=(REPORT,),
 )

@@ -31,6 +31,12 @@ def _payer(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
     return {} if person is None else {"payer": person.name}
 
 
+def _counter() -> Any:
+    from propertydesk.desks.fees.counter.screen import CounterPage
+
+    return CounterPage
+
+
 def entries(session: Session, ids: Sequence[int]) -> Sequence[Entry]:
     """Search entries: a receipt is found by its number."""
     rows = session.execute(
@@ -56,7 +62,7 @@ PART = Part(
     actions=(
         Action(
             "receipt.pay", _("Take payment"), service.pay, Permission.COLLECT, makes="receipt", ask=fields.PAY_ASK,
-            icon="wallet", defaults=_payer, undo="receipt.void", prints="F23", primary=True,
+            icon="wallet", defaults=_payer, undo="receipt.void", prints="F23", primary=True, screen=_counter,
         ),
         Action(
             "receipt.void", _("Void"), service.void, Permission.COLLECT, subject="receipt", ask=fields.VOID_ASK,

@@ -1,0 +1,1 @@
+"""Taking the money: the sum, the methods, the cash, the receipt."""

@@ -1,0 +1,1 @@
+"""A line in which money is typed."""

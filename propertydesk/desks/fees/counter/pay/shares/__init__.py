@@ -1,0 +1,1 @@
+"""The methods of one receipt, a line for each."""

@@ -1,0 +1,1 @@
+"""Today's till beside the counter."""
