@@ -67,7 +67,7 @@ def program(lang: str, *, commands: bool = True) -> Parser:
     parser.set_defaults(command=None)
     if commands:
         each = _Commands(parser, lang)
-        for describe in (_make, _roster, _look, _do, _paper, _report, _fees, _bank, _care, _tour):
+        for describe in (_make, _roster, _look, _do, _paper, _report, _fees, _till, _bank, _care, _tour):
             describe(each)
     return parser
 
@@ -195,6 +195,16 @@ def _bank(commands: _Commands) -> None:
     back.add_argument(
         "--receipts", metavar="OUT.pdf", type=Path, help=commands.say(_("print the receipts of what was collected"))
     )
+
+
+def _till(commands: _Commands) -> None:
+    close = commands.add("close-day", _("Close a cashier's day."), signed_in=True, json=True)
+    commands.office(close)
+    close.add_argument("day", metavar="DATE")
+    close.add_argument("--cashier", metavar="LOGIN", help=commands.say(_("whose day, if not one's own")))
+    close.add_argument("--cash", metavar="AMOUNT", help=commands.say(_("the cash that was counted, without the float")))
+    close.add_argument("--why", metavar="TEXT", help=commands.say(_("why it is over or short")))
+    close.add_argument("--second", metavar="LOGIN", help=commands.say(_("who was there when it was counted")))
 
 
 def _care(commands: _Commands) -> None:

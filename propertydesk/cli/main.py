@@ -37,6 +37,7 @@ _COMMANDS = {
     "report": "report",
     "pay": "fees",
     "ledger": "fees",
+    "close-day": "closing",
     "bank-out": "bank",
     "bank-in": "bank",
     "verify": "office_file",
