@@ -12,11 +12,12 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.core.money import show
 from propertydesk.desks.fees.deposits.models import Deposit
 from propertydesk.desks.fees.tariffs.models import FeeItem
-from propertydesk.desks.fees.words import DepositKind, DepositState, ItemKind, PayMethod
+from propertydesk.desks.fees.words import Bearer, DepositKind, DepositState, ItemKind, PayMethod
 from propertydesk.office.checks import require
 from propertydesk.office.deed import Deed
 from propertydesk.office.models import Occupancy, Person
 from propertydesk.office.residents import current
+from propertydesk.office.words import Relation
 
 S = DepositState
 
@@ -124,3 +125,19 @@ def payer_left(session: Session, deposit: Deposit, today: date) -> bool:
     )
     known = session.scalar(theirs.limit(1)) is not None
     return known and session.scalar(theirs.where(current(today)).limit(1)) is None
+
+
+def who_bears(session: Session, deposit: Deposit) -> tuple[int | None, Bearer]:
+    """Who bears what is deducted: the payer, as whom the household's people show (None where they do not)."""
+    if deposit.unit_id is None:
+        return None, Bearer.LESSEE
+    payer = session.execute(
+        select(Occupancy.person_id, Occupancy.relation)
+        .join(Person, Occupancy.person_id == Person.id)
+        .where(Occupancy.unit_id == deposit.unit_id, Person.name == deposit.payer)
+        .order_by(Occupancy.id.desc())
+        .limit(1)
+    ).first()
+    if payer is None:
+        return None, Bearer.OWNER
+    return payer.person_id, Bearer.TENANT if payer.relation == Relation.TENANT else Bearer.OWNER

@@ -19,7 +19,6 @@ from propertydesk.desks.fees.receipts.serials import paper_of
 from propertydesk.desks.fees.receipts.taking import ToPay, ToSettle
 from propertydesk.desks.fees.words import (
     Account,
-    Bearer,
     BillSource,
     DepositKind,
     DepositState,
@@ -29,7 +28,6 @@ from propertydesk.desks.fees.words import (
 from propertydesk.office.checks import require
 from propertydesk.office.deed import Deed
 from propertydesk.office.perform import also
-from propertydesk.office.residents import residents
 
 
 def take(
@@ -156,14 +154,14 @@ def _deduct(deed: Deed, deposit: Deposit, item_id: int, amount_fen: int, what_fo
     """A bill of the deduction, paid from the deposit by a receipt of its own."""
     day = deed.moment.today
     check_open(deed.session, day)
-    people = [] if deposit.unit_id is None else residents(deed.session, deposit.unit_id, deed.moment.today)
+    person_id, bearer = rules.who_bears(deed.session, deposit)
     bill = deed.add(
         Bill(
             unit_id=deposit.unit_id,
             lease_id=deposit.lease_id,
             item_id=item_id,
-            person_id=next((person.person_id for person in people if person.name == deposit.payer), None),
-            bearer=Bearer.LESSEE if deposit.unit_id is None else Bearer.OWNER,
+            person_id=person_id,
+            bearer=bearer,
             source=BillSource.ONCE,
             since=day,
             until=day,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,12 +12,15 @@ from propertydesk.core.errors import AnswersWrong, NotAllowed, UserError
 from propertydesk.core.i18n import say
 from propertydesk.core.views import Query
 from propertydesk.desks.fees.deposits.card import deposit_card_lines
+from propertydesk.desks.fees.ledger.models import Bill
+from propertydesk.desks.fees.tariffs.models import Lease
+from propertydesk.desks.fees.words import LeaseKind
 from propertydesk.office.models import Occupancy, Person
 from propertydesk.office.words import Role
 from tests.desks.fees.deposits.conftest import Held
 
 
-def wrong(held: Held, step: str, id: int, **answers: object) -> dict[str, str]:
+def wrong(held: Held, step: str, id: int, **answers: Any) -> dict[str, str]:
     with pytest.raises(AnswersWrong) as refused:
         held.do(step, id, **answers)
     return {key: say(words, "en") for key, words in refused.value.errors.items()}
@@ -195,7 +199,8 @@ def test_a_decoration_company_was_never_of_the_unit_and_that_is_all_right(held: 
 
 def test_a_refund_without_an_inspection_is_impossible(held: Held) -> None:
     id = held.take()
-    for step, answers in (("approve", {}), ("refund", {"refund_reference": "1"})):
+    early: tuple[tuple[str, dict[str, Any]], ...] = (("approve", {}), ("refund", {"refund_reference": "1"}))
+    for step, answers in early:
         with pytest.raises(UserError) as refused:
             held.do(step, id, **answers)
         assert refused.value.code == "not_now"
@@ -267,9 +272,10 @@ def test_another_person_approves_and_nobody_is_warned(held: Held) -> None:
 
 def test_the_cashier_neither_approves_nor_refunds(held: Held) -> None:
     id = held.take()
-    for step in ("approve", "refund"):
-        with pytest.raises(NotAllowed):
-            held.do(step, id, Role.CASHIER, **({"refund_reference": "1"} if step == "refund" else {}))
+    with pytest.raises(NotAllowed):
+        held.do("approve", id, Role.CASHIER)
+    with pytest.raises(NotAllowed):
+        held.do("refund", id, Role.CASHIER, refund_reference="1")
 
 
 # --- stopped, used, undone -------------------------------------------------------------------------------------------
@@ -406,3 +412,53 @@ def test_every_step_stands_in_the_history_of_the_deposit(held: Held) -> None:
     history = [say(item.what, "en") for item in held.fees.manager.record("deposit", id).history]
     assert len(history) == 5
     assert held.fees.small.clock.now - timedelta(hours=1) == held.fees.manager.record("deposit", id).history[-1].at
+
+
+# --- whose it is -----------------------------------------------------------------------------------------------------
+
+
+def borne(held: Held, deposit_id: int) -> tuple[str | None, str]:
+    """Whose the deduction of a deposit is, and as what they bear it."""
+    with held.fees.small.office.store.read() as session:
+        bill = session.scalars(select(Bill).where(Bill.source_kind == "deposit", Bill.source_id == deposit_id)).one()
+        return None if bill.person is None else bill.person.name, bill.bearer.value
+
+
+def test_a_deduction_is_borne_by_whoever_paid_also_after_the_sale(held: Held) -> None:
+    theirs, company = held.take("500"), held.take("500", payer="锦绣装饰公司")
+    sold(held)
+    for id in (theirs, company):
+        held.to_be_refunded(id, deducted_fen="100", deducted_for="墙砖", item_id="QT")
+    assert borne(held, theirs) == ("尉迟文轩", "owner")
+    assert borne(held, company) == (None, "owner")
+
+
+def test_the_deposit_of_a_lease_needs_no_unit(held: Held) -> None:
+    with held.fees.small.office.store.write() as session:
+        lease = Lease(
+            number="ZL-2026-001", kind=LeaseKind.ADVERTISING, item_id=held.garbage, place="3-1 电梯", party="星辰广告",
+            since=date(2026, 1, 1), until=date(2026, 12, 31), rent_fen=50000, made_at=held.fees.small.clock.now,
+        )  # fmt: skip
+        session.add(lease)
+        session.flush()
+        lease_id = lease.id
+    id = held.take("1000", kind="lease", unit_id=None, lease_id=lease_id, payer="星辰广告")
+    assert (held.row(id)["unit"], held.row(id)["lease"]) == (None, "ZL-2026-001")
+    held.to_be_refunded(id, deducted_fen="300", deducted_for="墙面恢复", item_id="QT")
+    assert borne(held, id) == (None, "lessee")
+    held.do("refund", id, refund_reference="财付 10")
+    assert held.row(id)["refunded_fen"] == 70000
+    assert held.fees.check().balanced
+
+
+def test_a_deduction_on_a_locked_day_is_refused(held: Held) -> None:
+    id = held.take()
+    held.do("ask", id, receipt_back=True)
+    held.do("inspect", id, inspection="破损")
+    today = held.fees.small.clock.now
+    held.fees.small.clock.forward(days=2)
+    held.fees.manager.perform("period.lock", answers={"until": "2026-11-20"})
+    with pytest.raises(UserError) as refused:
+        held.do("approve", id, at=today, deducted_fen="1", deducted_for="墙砖", item_id="QT")
+    assert refused.value.code == "locked"
+    assert held.row(id)["state"] == "inspected"
