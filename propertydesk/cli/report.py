@@ -1,4 +1,4 @@
-"""``report``: a month's complaints, repairs or reception as a workbook, a PDF, or JSON."""
+"""``report``: a month's complaints, repairs, reception or fees as a workbook, a PDF, or JSON."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 from propertydesk.cli.entering import entered
 from propertydesk.cli.output import as_json, tell
 from propertydesk.cli.parser import WrongUsage
-from propertydesk.core.errors import UserError
+from propertydesk.core.errors import NotAllowed, UserError
 from propertydesk.core.i18n import _, say
 from propertydesk.core.views import Moment
+from propertydesk.office.words import Permission
 from propertydesk.standards.monthly.files import export_report
 from propertydesk.standards.monthly.frozen import plain
 from propertydesk.standards.monthly.reading import View, read_report
 from propertydesk.standards.monthly.said import figure_words, standard_words
+from propertydesk.standards.monthly.values import report_named
 
 
 def report_command(args: argparse.Namespace, lang: str) -> int:
@@ -27,6 +29,9 @@ def report_command(args: argparse.Namespace, lang: str) -> int:
     if args.out is not None and not args.out.absolute().parent.is_dir():
         raise UserError(_("There is no folder {folder}.", folder=str(args.out.parent)), code="no_folder")
     with entered(args, lang) as office:
+        needs = report_named(office.catalogue, args.report).needs
+        if needs is not None and not office.actor.may(needs):
+            raise NotAllowed(Permission(needs).label)
 
         def read(session: Session, moment: Moment) -> View:
             return read_report(session, office.catalogue, args.report, args.month, moment, now=args.now)

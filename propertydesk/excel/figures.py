@@ -26,9 +26,11 @@ _LOOKS: Mapping[str, dict[str, Any]] = {
     "whole": {"num_format": "0"},
     "decimal": {"num_format": "0.0"},
     "rate": {"num_format": "0.0%"},
+    "money": {"num_format": "#,##0.00"},
     "moment": {"num_format": "yyyy-mm-dd hh:mm"},
     "day": {"num_format": "yyyy-mm-dd"},
     "total": {"bold": True, "top": 1, "num_format": "0"},
+    "total_money": {"bold": True, "top": 1, "num_format": "#,##0.00"},
     "total_rate": {"bold": True, "top": 1, "num_format": "0.0%"},
     "total_text": {"bold": True, "top": 1},
 }

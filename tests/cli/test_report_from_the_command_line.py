@@ -75,7 +75,7 @@ def test_a_sent_month_is_said_as_it_was_sent_and_on_demand_as_it_is(lived: Path,
 
 
 def test_what_cannot_be_reported_is_refused_with_its_code(office: Path, say: Say, tmp_path: Path) -> None:
-    assert say("report", office, "fees", MONTH, "--as", "head").code == 2
+    assert say("report", office, "gardens", MONTH, "--as", "head").code == 2
     assert say("report", office, "repairs", "October", "--as", "head").code == 1
     assert say("report", office, "repairs", MONTH, "-o", tmp_path / "out.docx", "--as", "head").code == 2
     assert say("report", office, "repairs", MONTH, "-o", tmp_path / "none" / "out.pdf", "--as", "head").code == 1

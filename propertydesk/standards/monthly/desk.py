@@ -50,7 +50,7 @@ def duties(catalogue: Catalogue, session: Session, moment: Moment) -> list[Duty]
             opened_at=this.start,
         )
         for report in reports_of(catalogue).values()
-        if report.key not in sent
+        if report.rule is not None and report.key not in sent
     ]
 
 
@@ -119,7 +119,7 @@ REPORTS_SENT = Listing(
 )  # fmt: skip
 
 WRITE_ASK = (
-    Field("report", _("Report"), kind="line", required=True, hint=_("complaints, repairs or reception")),
+    Field("report", _("Report"), kind="line", required=True, hint=_("complaints, repairs, reception or fees")),
     Field("month", _("Month"), kind="line", required=True, hint=_("Such as 2026-11")),
     Field("cause", _("Causes"), kind="paragraph", length=4000, width=3),
     Field("measures", _("Measures"), kind="paragraph", length=4000, width=3),

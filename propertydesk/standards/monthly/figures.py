@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from propertydesk.core import money
 from propertydesk.core.fields import Choices
 from propertydesk.core.i18n import Text, Words, _
 
@@ -28,7 +29,7 @@ NOTHING_SAID = _("not said")
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a detail sheet. *kind* is a field kind: line, choice, whole, day, moment.
+    """A column of a detail sheet. *kind* is a field kind: line, choice, whole, day, moment, money (whole fen).
 
     *words* says a value that is no choice. A ``personal`` column is not kept with what was sent, only in the files.
     A ``living`` one goes on changing with the work (the department, who repairs): a change in it corrects nothing.
@@ -49,6 +50,8 @@ class Column:
             return ""
         if self.of is not None:
             return self.of(value).label
+        if self.kind == "money":
+            return money.show(value)
         return self.words(value) if self.words is not None else str(value)
 
 
@@ -63,13 +66,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Detail:
-    """A sheet of rows in the order in which ``read(session, period)`` finds them; ``names`` is what a row is called."""
+    """A sheet of rows in the order in which ``read(session, period)`` finds them; ``names`` is what a row is called.
+
+    ``apart`` tells the rows of one record apart (its limits by rule, a unit's fees by item).
+    """
 
     key: str
     label: Text
     columns: Sequence[Column]
     read: Callable[[Any, Any], Sequence[Row]]
     names: str = "number"
+    apart: str = "rule"
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -87,11 +94,12 @@ class Count:
 
 @dataclass(frozen=True)
 class Sum:
-    """What *column* of the rows comes to that meet all conditions."""
+    """What *column* of the rows comes to that meet all conditions. ``money``: the column is one of money."""
 
     detail: str
     column: str
     where: tuple[Condition, ...] = ()
+    money: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,15 @@ class Mean:
     detail: str
     column: str
     where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Total:
+    """Figures by their keys, those of ``plus`` together less those of ``minus``."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+    money: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,7 +148,7 @@ class Figure:
 
     key: str
     label: Text
-    measure: Count | Sum | Mean | Rate
+    measure: Count | Sum | Mean | Total | Rate
     means: Text
     standard: Standard | None = None
     quiet: bool = False
@@ -139,11 +156,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Tally:
-    """A column of a table: a count of the rows of each group, or one column's share of its total, or a rate of two."""
+    """A column of a table: a count or sum over the rows of each group, a share of its total, or a rate of two."""
 
     key: str
     label: Text
-    measure: Count | None = None
+    measure: Count | Sum | None = None
     share_of: str | None = None
     rate: tuple[str, str] | None = None
 
@@ -168,8 +185,8 @@ class Table:
     means: Text | None = None
 
     @property
-    def counts(self) -> list[tuple[str, Count]]:
-        """The columns that count rows."""
+    def counts(self) -> list[tuple[str, Count | Sum]]:
+        """The columns that count rows, or add them up."""
         return [(tally.key, tally.measure) for tally in self.tallies if tally.measure is not None]
 
     @property
@@ -223,13 +240,14 @@ class Written:
 class Report:
     """A monthly report. ``form`` names its paper: head, boxes to sign, the columns of the list ``listed``.
 
-    ``rule`` is the rule that it is due by: its limit is the day of the next month. ``sent_to`` is who usually gets it.
+    ``rule`` is the rule that it is due by: its limit is the day of the next month; None: nobody waits for it.
+    ``sent_to`` is who usually gets it, ``needs`` the permission to see it where not everybody may.
     """
 
     key: str
     label: Text
     form: str
-    rule: str
+    rule: str | None
     details: Sequence[Detail]
     figures: Sequence[Figure]
     tables: Sequence[Table] = ()
@@ -239,6 +257,7 @@ class Report:
     sent_to: Text | None = None
     listed: str | None = None
     icon: str = "chart-column"
+    needs: str | None = None
 
     @cached_property
     def detail(self) -> Mapping[str, Detail]:
@@ -254,6 +273,11 @@ class Report:
     def table(self) -> Mapping[str, Table]:
         """The tables by key."""
         return {each.key: each for each in self.tables}
+
+
+def is_money(measure: object) -> bool:
+    """Whether what *measure* gives is money in fen."""
+    return isinstance(measure, Sum | Total) and measure.money
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,9 @@ def export_report(signed_in: SignedIn, view: View, path: Path, lang: str) -> Non
 
     Of a version that was sent the file is the very one that went out. Raises ``NotAllowed``, ``UserError``.
     """
-    if not signed_in.actor.may(Permission.EXPORT):
-        raise NotAllowed(Permission.EXPORT.label)
+    for needed in (Permission.EXPORT, view.report.needs):
+        if needed is not None and not signed_in.actor.may(needed):
+            raise NotAllowed(Permission(needed).label)
     pdf = path.suffix.lower() == ".pdf"
     if not pdf and path.suffix.lower() != ".xlsx":
         raise UserError(_("A report is written to a file that ends with .xlsx or .pdf."), code="file_kind")

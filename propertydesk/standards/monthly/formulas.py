@@ -58,7 +58,7 @@ class Formulas:
             return "=" + self._count(measure.detail, where)
         summed = self._sum(measure.detail, measure.column, where)
         if isinstance(measure, Sum):
-            return "=" + summed
+            return f"=ROUND({summed},2)" if measure.money else "=" + summed
         counted = self._count(measure.detail, (*where, (measure.column, "!=", None)))
         return f'=IF({counted}=0,"",{summed}/{counted})'
 

@@ -88,8 +88,8 @@ def later(sent: Counted, now: Counted) -> list[Later]:
     found: list[Later] = []
     for detail in now.report.details:
         visible = [column for column in detail.columns if not column.personal and not column.living]
-        before = _by_record(sent.rows.get(detail.key, ()))
-        after = _by_record(now.rows[detail.key])
+        before = _by_record(sent.rows.get(detail.key, ()), detail.apart)
+        after = _by_record(now.rows[detail.key], detail.apart)
         for key in dict.fromkeys((*before, *after)):
             was, is_now = before.get(key), after.get(key)
             row = is_now or was
@@ -119,11 +119,11 @@ def _said(column: Column, value: Any) -> Words:
     return column.show(value)
 
 
-def _by_record(rows: Sequence[Row]) -> dict[tuple[Any, ...], Row]:
-    """Rows by what they are about; several clocks of one record are told apart by their order."""
+def _by_record(rows: Sequence[Row], apart: str) -> dict[tuple[Any, ...], Row]:
+    """Rows by what they are about; several that *apart* does not tell apart are so by their order."""
     found: dict[tuple[Any, ...], Row] = {}
     for row in rows:
-        key: tuple[Any, ...] = (row.kind, row.id, row.values.get("rule"))
+        key: tuple[Any, ...] = (row.kind, row.id, row.values.get(apart))
         place = 0
         while (*key, place) in found:
             place += 1
@@ -132,7 +132,8 @@ def _by_record(rows: Sequence[Row]) -> dict[tuple[Any, ...], Row]:
 
 
 def _kept(row: Row, columns: Sequence[Column]) -> dict[str, Any]:
-    values = {column.key: plain(row.values.get(column.key)) for column in columns if not column.personal}
+    kept = {column.key: row.values.get(column.key) for column in columns if not column.personal}
+    values = {key: plain(value) for key, value in kept.items() if value is not None}
     return {"kind": row.kind, "id": row.id, "values": values}
 
 

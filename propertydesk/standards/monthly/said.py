@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, Decimal
 
 from propertydesk.core.i18n import Words, _
-from propertydesk.standards.monthly.figures import Figure, Mean, Rate, Tally
+from propertydesk.core.money import show
+from propertydesk.standards.monthly.figures import Figure, Mean, Rate, Tally, is_money
 from propertydesk.standards.monthly.values import Number
 
 NONE = "—"
@@ -26,10 +27,17 @@ def plain(value: Number) -> str:
     return str(value) if isinstance(value, int) else f"{value:.1f}"
 
 
+def yuan(value: Number) -> str:
+    """Fen as yuan with two decimals."""
+    return NONE if value is None else show(int(value))
+
+
 def figure_words(figure: Figure, value: Number) -> str:
-    """The value of *figure*."""
+    """The value of *figure*; money in yuan."""
     if isinstance(figure.measure, Rate):
         return percent(value)
+    if is_money(figure.measure):
+        return yuan(value)
     return f"{value:.1f}" if isinstance(figure.measure, Mean) and value is not None else plain(value)
 
 
@@ -42,4 +50,6 @@ def standard_words(figure: Figure) -> Words:
 
 def cell_words(tally: Tally, value: Number) -> str:
     """A cell of a table."""
+    if is_money(tally.measure):
+        return yuan(value)
     return plain(value) if tally.measure is not None else percent(value)

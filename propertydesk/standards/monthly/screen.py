@@ -18,7 +18,7 @@ from propertydesk.standards.monthly.page.screen_sides import Missing, Records
 from propertydesk.standards.monthly.page.screen_texts import Texts
 from propertydesk.standards.monthly.periods import Period, last_month
 from propertydesk.standards.monthly.reading import View, read_report
-from propertydesk.standards.monthly.values import Record, reports_of
+from propertydesk.standards.monthly.values import Record, reports_for
 from propertydesk.standards.rules import rules
 from propertydesk.ui import pieces
 from propertydesk.ui.page import Page
@@ -33,7 +33,7 @@ class MonthlyPage(Page):
 
     def build(self) -> None:
         frame = self.frame
-        self.reports = reports_of(frame.office.catalogue)
+        self.reports = reports_for(frame.office.catalogue, frame.office.actor.may)
         kept = frame.local.words(_WHICH, "")
         self.key = kept if kept in self.reports else next(iter(self.reports))
         self.month = last_month(frame.moment)
@@ -213,6 +213,8 @@ class MonthlyPage(Page):
             ), "done"
         if not view.over:
             return _("The month is not over"), "plain"
+        if view.report.rule is None:
+            return _("Not sent"), "plain"
         due = Period(view.month, self.frame.moment).before(-1).first.replace(day=rules()[view.report.rule].limit)
         late = self.frame.moment.today > due
         return _("Not sent, due {day}", day=due), "late" if late else "soon"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ from propertydesk.standards.monthly.figures import (
     Sum,
     Table,
     Tally,
+    Total,
 )
 from propertydesk.standards.monthly.periods import Period
 
@@ -54,11 +55,14 @@ class Counted:
     def behind(self, figure: str) -> list[Record]:
         """The records that a figure counts; of a rate first those that it misses."""
         measure = self.report.figure[figure].measure
+        if isinstance(measure, Total):
+            every = (each for key in (*measure.plus, *measure.minus) for each in self.behind(key))
+            return list(dict.fromkeys(every))
         if isinstance(measure, Rate):
             part, whole = self.behind(measure.part), self.behind(measure.whole)
             reached = set(part)
             return [each for each in whole if each not in reached] + part
-        return _records(self._matching(measure.detail, measure.where))
+        return _records(_moving(measure, self._matching(measure.detail, measure.where)))
 
     def misses(self, figure: str) -> int:
         """How many of the records behind a rate it misses; they stand first. -1 for what is no rate."""
@@ -73,7 +77,7 @@ class Counted:
         counts = dict(declared.counts)
         count = counts.get(tally) or counts[declared.draws]
         grouped = tuple((column, "=", value) for column, value in zip(declared.by, group.values, strict=True))
-        return _records(self._matching(count.detail, count.where + grouped))
+        return _records(_moving(count, self._matching(count.detail, count.where + grouped)))
 
     def excerpt(self, key: str) -> list[Row]:
         """The rows of a list."""
@@ -87,6 +91,11 @@ class Counted:
 def reports_of(catalogue: Catalogue) -> dict[str, Report]:
     """The monthly reports by key."""
     return {key: each for key, each in catalogue.reports.items() if isinstance(each, Report)}
+
+
+def reports_for(catalogue: Catalogue, may: Callable[[str], bool]) -> dict[str, Report]:
+    """The monthly reports that somebody may see who has the permissions that *may* says."""
+    return {key: each for key, each in reports_of(catalogue).items() if each.needs is None or may(each.needs)}
 
 
 def report_named(catalogue: Catalogue, key: str) -> Report:
@@ -148,6 +157,11 @@ def _meets(row: Row, columns: Mapping[str, Column], condition: Condition) -> boo
     return same(column, value, wanted) == (how == "=")
 
 
+def _moving(measure: Count | Sum | Mean, rows: Sequence[Row]) -> Iterable[Row]:
+    """Of *rows* those that *measure* takes anything of: what adds nothing to a sum does not stand behind it."""
+    return [row for row in rows if row.values.get(measure.column)] if isinstance(measure, Sum) else rows
+
+
 def _records(rows: Iterable[Row]) -> list[Record]:
     return list(dict.fromkeys((row.kind, row.id) for row in rows))
 
@@ -156,6 +170,8 @@ def _figure(report: Report, figure: Figure, known: Mapping[str, Number], rows: M
     measure = figure.measure
     if isinstance(measure, Rate):
         return ratio(known[measure.part], known[measure.whole])
+    if isinstance(measure, Total):
+        return sum(known[key] or 0 for key in measure.plus) - sum(known[key] or 0 for key in measure.minus)
     found = matching(rows[measure.detail], report.detail[measure.detail].by_key, measure.where)
     if isinstance(measure, Count):
         return len(found)
@@ -185,7 +201,7 @@ def _groups(report: Report, table: Table, period: Period, rows: Mapping[str, Seq
             values = tuple(row.values.get(column) for column in table.by)
             found.setdefault(_plain(values), values)
             counts = cells.setdefault(_plain(values), {})
-            counts[key] = counts.get(key, 0) + 1
+            counts[key] = counts.get(key, 0) + (row.values.get(measure.column) or 0 if isinstance(measure, Sum) else 1)
     zero = {key: 0 for key, _measure in table.counts}
     groups = [Group(values, {**zero, **cells.get(plain, {})}) for plain, values in found.items()]
     kept = [group for group in groups if (group.cells[table.draws] or 0) >= table.least]

@@ -8,10 +8,21 @@ from pathlib import Path
 from propertydesk.core.i18n import Words, _, say
 from propertydesk.excel.cells import cell_name, column_letter
 from propertydesk.excel.figures import Cell, Page, page_names, write_figures
-from propertydesk.standards.monthly.figures import VERDICTS, Column, Detail, Excerpt, Figure, Rate, Row, Sum
+from propertydesk.standards.monthly.figures import (
+    VERDICTS,
+    Column,
+    Detail,
+    Excerpt,
+    Figure,
+    Rate,
+    Row,
+    Sum,
+    Total,
+    is_money,
+)
 from propertydesk.standards.monthly.formulas import Formulas, Place
 from propertydesk.standards.monthly.values import Counted, Number
-from propertydesk.standards.monthly.workbook_tables import TableSheet
+from propertydesk.standards.monthly.workbook_tables import TableSheet, in_yuan
 
 _TOP = 2
 """The row (from 0) of a detail sheet's headings: its title stands above, its rows below."""
@@ -79,7 +90,7 @@ class Book:
         rows.append([Cell(self.say(each), "head") for each in headings])
         cells = {figure.key: cell_name(len(rows) + 1 + n, 2) for n, figure in enumerate(self.report.figures)}
         rows += [self._figure(figure, cells) for figure in self.report.figures]
-        return Page(self.names[0], rows, (230, 90, 80, 110, 60, 620))
+        return Page(self.names[0], rows, (230, 120, 80, 110, 60, 620))
 
     def _figure(self, figure: Figure, cells: Mapping[str, str]) -> list[Cell | None]:
         value, at = self.counted.figures[figure.key], cells[figure.key]
@@ -101,6 +112,14 @@ class Book:
         if isinstance(measure, Rate):
             part, whole = cells[measure.part], cells[measure.whole]
             return Cell(value, "rate", f'=IF({whole}=0,"",{part}/{whole})')
+        if isinstance(measure, Total):
+            reckoned = "".join(f"+{cells[key]}" for key in measure.plus)
+            reckoned = reckoned.lstrip("+") + "".join(f"-{cells[key]}" for key in measure.minus)
+            if measure.money:
+                return Cell(in_yuan(value), "money", f"=ROUND({reckoned},2)")
+            return Cell(value, "whole", f"={reckoned}")
+        if is_money(measure):
+            return Cell(in_yuan(value), "money", self.formulas.of(measure))
         look = "whole" if isinstance(measure, Sum) or not hasattr(measure, "column") else "decimal"
         return Cell(value, look, self.formulas.of(measure))
 
@@ -110,7 +129,7 @@ class Book:
         sheet = TableSheet(self.counted, self.formulas, self.lang, self._head())
         for table in self.report.tables:
             sheet.add(table)
-        return Page(self.names[1], sheet.rows, (200, 160, 90, 90, 90, 90, 90), charts=sheet.charts)
+        return Page(self.names[1], sheet.rows, (200, 160, *[100] * 9), charts=sheet.charts)
 
     def _written(self) -> Page:
         rows = self._head()
@@ -151,6 +170,8 @@ class Book:
         value = row.values.get(column.key)
         if value is None or value == "":
             return None
+        if column.kind == "money":
+            return Cell(in_yuan(value), "money")
         if column.kind in ("whole", "moment", "day"):
             return Cell(value, column.kind)
         return Cell(self.say(column.show(value)))

@@ -8,11 +8,16 @@ from typing import Any
 from propertydesk.core.i18n import _, say
 from propertydesk.excel.cells import column_letter
 from propertydesk.excel.figures import CHART_ROWS, Cell, Chart
-from propertydesk.standards.monthly.figures import NOTHING_SAID, Column, Table, Tally
+from propertydesk.standards.monthly.figures import NOTHING_SAID, Column, Table, Tally, is_money
 from propertydesk.standards.monthly.formulas import At, Formulas
-from propertydesk.standards.monthly.values import Counted, Group
+from propertydesk.standards.monthly.values import Counted, Group, Number
 
 Line = list[Cell | None]
+
+
+def in_yuan(fen: Number) -> float | None:
+    """What a cell of money holds: *fen* in yuan, the number nearest to its two decimals."""
+    return None if fen is None else fen / 100
 
 
 class TableSheet:
@@ -73,7 +78,10 @@ class _Lines:
         beside = [Cell("", "total_text")] * (len(self.columns) - 1)
         named: Line = [Cell(say(_("Total"), self.lang), "total_text"), *beside]
         for tally in self.table.tallies:
-            if tally.measure is not None:
+            if is_money(tally.measure):
+                total = f"=ROUND({self._column_sum(tally.key)},2)"
+                named.append(Cell(in_yuan(values[tally.key]), "total_money", total))
+            elif tally.measure is not None:
                 named.append(Cell(values[tally.key], "total", f"={self._column_sum(tally.key)}"))
             else:
                 formula = self._derived(tally, row, f"{self.letters[tally.share_of]}{row}" if tally.share_of else "")
@@ -94,7 +102,8 @@ class _Lines:
             (key, "=", At(f"${column_letter(number)}{row}", each))
             for number, (key, each) in enumerate(zip(self.table.by, group.values, strict=True), start=1)
         ]
-        return Cell(value, "whole", self.formulas.of(tally.measure, *named))
+        formula = self.formulas.of(tally.measure, *named)
+        return Cell(in_yuan(value), "money", formula) if is_money(tally.measure) else Cell(value, "whole", formula)
 
     def _derived(self, tally: Tally, row: int, whole: str) -> str:
         """The formula of a share of *whole*, or of a rate of two columns."""

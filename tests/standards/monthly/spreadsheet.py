@@ -1,6 +1,6 @@
 """A spreadsheet in miniature: just enough of Excel to work out the formulas of a report by another way than ours.
 
-It reads the workbook with openpyxl and knows COUNTIFS, SUMIFS, SUMPRODUCT, SUM, IF, + - * / and comparisons.
+It reads the workbook with openpyxl and knows COUNTIFS, SUMIFS, SUMPRODUCT, SUM, ROUND, IF, + - * / and comparisons.
 """
 
 from __future__ import annotations
@@ -196,5 +196,6 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "COUNTIFS": _countifs,
     "SUMIFS": _sumifs,
     "SUMPRODUCT": sum,
+    "ROUND": lambda number, places: round(number, int(places)),
     "SUM": lambda cells: sum(cell or 0 for cell in cells) if isinstance(cells, list) else cells,
 }

@@ -1,0 +1,1 @@
+"""The fees as figures: the month for company finance, trial figures at a date, pictures."""
