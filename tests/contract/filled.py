@@ -34,6 +34,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     _bills(office, unit_id)
     _arrears(office, unit_id)
     _money_held(office, unit_id)
+    _the_till(office, unit_id, folder)
 
 
 def _counter(office: AnOffice, unit_id: int) -> None:
@@ -172,3 +173,15 @@ def _arrears(office: AnOffice, unit_id: int) -> None:
     office.do("dunning.phone", unit_id, person="尉迟文轩", answer="promised", promised_on="2026-11-30", words="月底付")
     reminder = office.do("dunning.remind", unit_id, served="door", witness="罗立平")
     office.do("dunning.delivered", *reminder.ids, person="尉迟文轩")
+
+
+def _the_till(office: AnOffice, unit_id: int, folder: Path) -> None:
+    """A cashier's day: money at the door, a statement with a line that nobody knows, and the day closed."""
+    cashier = office.as_(Role.CASHIER)
+    cashier.perform("receipt.pay", (), {"unit_id": unit_id, "prepay": "100", "method": "cash"})
+    there = {"agreed_at": "15:00", "person": "尉迟文轩", "phone": "13900004477", "collector_id": "cashier"}
+    cashier.perform("door_collection.book", (), {"unit_id": unit_id} | there)
+    bill = "交易时间,交易对方,收/支,金额(元),交易单号\n2026-11-19 20:00:00,王敏,收入,¥88.00,420001\n"
+    (folder / "wechat.csv").write_text(f"微信支付账单明细\n\n{bill}", encoding="utf-8")
+    cashier.perform("statement.read", (), {"method": "wechat", "path": str(folder / "wechat.csv")})
+    cashier.perform("day.close", (), {"counted_fen": "99.50", "over_why": "找零", "second_id": "desk"})
