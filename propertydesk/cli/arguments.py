@@ -67,7 +67,7 @@ def program(lang: str, *, commands: bool = True) -> Parser:
     parser.set_defaults(command=None)
     if commands:
         each = _Commands(parser, lang)
-        for describe in (_make, _roster, _look, _do, _paper, _report, _fees, _till, _bank, _care, _tour):
+        for describe in (_make, _roster, _bill, _look, _do, _paper, _report, _fees, _till, _bank, _care, _tour):
             describe(each)
     return parser
 
@@ -92,6 +92,15 @@ def _roster(commands: _Commands) -> None:
     commands.office(take_in)
     take_in.add_argument("file", metavar="FILE.xlsx", type=Path)
     take_in.add_argument("--dry-run", action="store_true", help=commands.say(_("only say what would happen")))
+
+
+def _bill(commands: _Commands) -> None:
+    bill = commands.add(
+        "bill", _("Make the bills of a month; what is billed already is not billed again."), signed_in=True, json=True
+    )
+    commands.office(bill)
+    bill.add_argument("month", metavar="YYYY-MM", help=commands.say(_("or a quarter, such as 2026-Q4")))
+    bill.add_argument("--dry-run", action="store_true", help=commands.say(_("only say what would happen")))
 
 
 def _look(commands: _Commands) -> None:

@@ -27,6 +27,7 @@ _COMMANDS = {
     "init": "office_file",
     "demo": "invent",
     "import": "roster",
+    "bill": "billing",
     "today": "today",
     "list": "looking",
     "find": "looking",

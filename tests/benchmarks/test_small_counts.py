@@ -6,7 +6,7 @@ import pytest
 
 from propertydesk import registry
 from propertydesk.store.verify import verify
-from tests.benchmarks import board_speed, scrolling, start_up
+from tests.benchmarks import billing_speed, board_speed, scrolling, start_up
 from tests.benchmarks.large_office import build
 
 
@@ -43,3 +43,9 @@ def test_the_board_is_read_and_ticks_among_many_clocks() -> None:
     figures = board_speed.run(full=False)
     assert [figure.name for figure in figures if not figure.ok] == []
     assert len(figures) == 7
+
+
+def test_every_unit_has_its_bills_made_beside_the_same_rows_plainly() -> None:
+    figures = billing_speed.run(full=False)
+    assert [figure.name for figure in figures] == ["billing: 100 units × 3 fees"]
+    assert all(figure.measured > 0 and figure.floor for figure in figures)

@@ -45,6 +45,14 @@ class Charging:
             known = self._amounts[key] = price_times(price, Fraction(quantity) * months)
         return known
 
+    def who(self, house: House, item: FeeItem, day: date) -> tuple[Bearer, int | None]:
+        """Who bears a fee on *day*. A tenant of whom nobody knows who it is, is said; the bill is made."""
+        bearer, person_id = self.bearers.on(house, item.id, day)
+        if bearer == Bearer.TENANT and person_id is None:
+            words = _("{item}: the tenant bears it, and no tenant is on record.", item=item.name)
+            self.problems.add("no_tenant", item.id, words, house.label, hint=True)
+        return bearer, person_id
+
     def no_price(self, item: FeeItem, house: House, since: date) -> None:
         """Say that *house* has no price: a trouble where the fee is for all, a hint where it is for some only."""
         everybody = self.prices.for_everybody(item.id)
@@ -118,7 +126,7 @@ def pieces(charging: Charging, item: FeeItem, house: House, free: Span) -> Seque
         days.update(discount_changes(charging.known, house.id))
     found: list[Piece] = []
     for since, until in cut_at(free, days) if days else (free,):
-        bearer, person_id = charging.bearers.on(house, item.id, since)
+        bearer, person_id = charging.who(house, item, since)
         discount = discount_on(charging.known, house.id, item, since)
         if found and found[-1][2:] == (bearer, person_id, discount):
             found[-1] = (found[-1][0], until, bearer, person_id, discount)

@@ -128,7 +128,7 @@ def _line(
         return None
     times = "" if meter.multiplier == 1 else f" × {meter.multiplier:f}"
     basis = f"{value:f} → {reading.value:f} = {used:f}{times} × {price_in_words(price)}"
-    bearer, person_id = charging.bearers.on(house, item.id, reading.day)
+    bearer, person_id = charging.who(house, item, reading.day)
     discount = discount_on(charging.known, house.id, item, reading.day)
     return Line(
         house.id, item.id, min(since, reading.day), reading.day, charging.due(item, reading.day), basis, charged,

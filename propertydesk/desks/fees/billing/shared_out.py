@@ -82,7 +82,7 @@ def shared_lines(charging: Charging, costs: Costs, item: FeeItem, house: House) 
         if share is None or share[0] == 0:
             continue
         charged, basis = share
-        bearer, person_id = charging.bearers.on(house, item.id, since)
+        bearer, person_id = charging.who(house, item, since)
         discount = discount_on(charging.known, house.id, item, since)
         yield Line(
             house.id, item.id, since, until, charging.due(item, since), basis, charged, taken_off(charged, discount),
