@@ -31,6 +31,8 @@ PAY_ASK = (
     Field("methods", _("Methods"), rows=METHOD_ROWS, width=3),
     Field("units", _("More units of the payer"), kind="structure", width=0),
     Field("door_id", _("Collection at the door"), kind="whole", width=0),
+    Field("invoice_title", _("Title of the invoice"), kind="line", length=80, hint=_("Only when one is wanted")),
+    Field("invoice_tax_number", _("Tax number"), kind="line", length=30),
     Field("note", _("Note"), kind="line", length=200, width=3),
 )
 VOID_ASK = (

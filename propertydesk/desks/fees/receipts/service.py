@@ -20,6 +20,7 @@ from propertydesk.desks.fees.receipts.serials import paper_of
 from propertydesk.desks.fees.receipts.taking import ToPay, ToSettle, oldest_first
 from propertydesk.desks.fees.words import BillState, DepositState, PayMethod, ReceiptState
 from propertydesk.office.deed import Deed
+from propertydesk.office.perform import also
 from propertydesk.office.residents import main_person
 
 __all__ = ["book_receipt", "pay", "reverse", "till_day", "void"]
@@ -42,10 +43,13 @@ def pay(
     reserved_number: str | None,
     door_id: int | None,
     note: str | None,
+    invoice_title: str | None,
+    invoice_tax_number: str | None,
 ) -> Receipt:
     """Take a payment (fen) for chosen *bills*, or *amount* for the oldest of the unit and of *units*.
 
     What is above all that is owed is prepaid for the unit. Without both, everything that is owed is paid.
+    With *invoice_title* an invoice is wanted for it, and issued later against the receipt.
     Raises ``UserError`` where it arose: an item that is settled, methods that do not come to the sum, too little cash.
     """
     lines = _lines(deed, unit_id, amount, bills, [unit_id, *(units or ())], prepay or 0)
@@ -68,6 +72,8 @@ def pay(
         reserved_number=reserved_number,
         note=note,
     )
+    if invoice_title:
+        also(deed, "invoice.want", receipt, title=invoice_title, tax_number=invoice_tax_number, send_to=None)
     _tell(deed, receipt, unit_id)
     return receipt
 

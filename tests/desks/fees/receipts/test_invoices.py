@@ -135,3 +135,16 @@ def test_who_wanted_one_before_need_not_spell_the_tax_number_again(fees: Fees) -
     wanted(fees, first)
     fees.bill("物业管理费", "2026-11-01", 100)
     assert fees.cashier.defaults("invoice.want", subject_id=fees.pay(100).ids[0]) == COMPANY
+
+
+def test_one_may_be_wanted_with_the_payment_itself(fees: Fees) -> None:
+    fees.bill("物业管理费", "2026-10-01", 26477)
+    done = fees.pay(26477, invoice_title=COMPANY["title"], invoice_tax_number=COMPANY["tax_number"])
+    assert say(done.message, "en") == "Receipt SK-2026-000001: ¥264.77"
+    (row,) = fees.rows("invoices")
+    assert (row["receipt"], row["title"], row["tax_number"], row["state"]) == (
+        "SK-2026-000001",
+        COMPANY["title"],
+        COMPANY["tax_number"],
+        "wanted",
+    )
