@@ -146,7 +146,11 @@ class Filter:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list: flat, read-only, sorted and filtered in SQL. ``watch`` names the kinds whose change renews it."""
+    """A list: flat, read-only, sorted and filtered in SQL. ``watch`` names the kinds whose change renews it.
+
+    ``ids`` is the expression that gives a row its id where that is not the key of ``model`` itself: a list over a
+    grouped query names the query's own, so that a page of rows groups no more than its ids.
+    """
 
     key: str
     label: Text
@@ -155,6 +159,7 @@ class Listing:
     columns: Sequence[Column]
     kind: str | None = None
     base: Callable[[Any], Any] | None = None
+    ids: Any = None
     filters: Sequence[Filter] = ()
     order: Any = None
     watch: Sequence[str] = ()

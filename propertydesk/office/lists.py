@@ -28,7 +28,7 @@ def list_ids(session: Session, listing: Listing, query: Query, moment: Moment, l
     """
     look_at(session, moment)
     columns = {column.key: column for column in listing.columns}
-    statement = _base(listing, select(listing.model.id))
+    statement = _base(listing, select(_id(listing)))
     filters = {each.key: each for each in listing.filters}
     for key in query.filters:
         if key not in filters:
@@ -73,8 +73,8 @@ def list_rows(
     plain = [column for column in columns if column.sql is not None]
     rows: dict[int, dict[str, Any]] = {}
     for page in _pages(ids):
-        statement = _base(listing, select(listing.model.id, *[_sql(column).label(column.key) for column in plain]))
-        for row in session.execute(statement.where(listing.model.id.in_(page)), {TODAY.key: today_of(session)}):
+        statement = _base(listing, select(_id(listing), *[_sql(column).label(column.key) for column in plain]))
+        for row in session.execute(statement.where(_id(listing).in_(page)), {TODAY.key: today_of(session)}):
             rows[row[0]] = dict(zip([column.key for column in plain], row[1:], strict=True))
         for column in columns:
             if column.batch is not None:
@@ -100,6 +100,10 @@ def _pages(ids: Sequence[int]) -> Iterator[Sequence[int]]:
         yield ids[start : start + PAGE]
 
 
+def _id(listing: Listing) -> Any:
+    return listing.model.id if listing.ids is None else listing.ids
+
+
 def _base(listing: Listing, statement: Select[Any]) -> Select[Any]:
     return statement if listing.base is None else listing.base(statement)
 
@@ -123,7 +127,7 @@ def _equals(column: Column, value: Any, moment: Moment) -> ColumnElement[bool]:
 
 
 def _sorted(statement: Select[Any], listing: Listing, columns: Mapping[str, Column], query: Query) -> Select[Any]:
-    id = listing.model.id
+    id = _id(listing)
     if query.sort is not None:
         column = columns.get(query.sort)
         if column is None or column.sql is None:

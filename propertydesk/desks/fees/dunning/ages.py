@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Subquery, case, cast, exists, func, select, type_coerce
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from propertydesk.desks.fees.dunning.arrears import COMPLAINT, FEES, LIMITATION_MONTHS, UNFINISHED
 from propertydesk.desks.fees.dunning.models import DunningStep
 from propertydesk.desks.fees.ledger.models import Bill, unpaid
 from propertydesk.desks.fees.words import AgeBand, Reached, Stage
 from propertydesk.office.models import Occupancy, Person, Unit
-from propertydesk.office.reading import TODAY
+from propertydesk.office.reading import TODAY, today_of
 from propertydesk.office.residents import current
 from propertydesk.office.words import OWNERS
 from propertydesk.standards.models import Clock
@@ -40,7 +41,7 @@ def _between(newest: int | None, oldest: int | None) -> ColumnElement[bool]:
 
 
 def _sum_of(condition: ColumnElement[bool]) -> ColumnElement[Any]:
-    return func.sum(case((condition, _OWED), else_=0))
+    return type_coerce(func.sum(case((condition, _OWED), else_=0)), Fen())
 
 
 def _month(day: Any) -> ColumnElement[Any]:
@@ -50,42 +51,20 @@ def _month(day: Any) -> ColumnElement[Any]:
 def _owing() -> Subquery:
     """A row for each household that owes what is due."""
     due = Bill.due_on <= TODAY
-    bands = [
-        (None, BORDERS[0]),
-        *[(a + 1, b) for a, b in pairwise(BORDERS)],
-        (BORDERS[-1] + 1, None),
-    ]
-    by_item = (
-        select(
-            Bill.unit_id,
-            _sum_of(due).label("owed"),
-            _sum_of(~due).label("not_due"),
-            func.sum(case((due, _month(Bill.until) - _month(Bill.since) + 1), else_=0)).label("months"),
-            func.min(case((due, Bill.due_on))).label("oldest"),
-            func.min(case((due, _RUNS_FROM))).label("runs_from"),
-            func.max(case((due, Bill.in_collection), else_=0)).label("in_collection"),
-            *[_sum_of(_between(newest, oldest)).label(f"band_{place}") for place, (newest, oldest) in enumerate(bands)],
-        )
-        .where(unpaid(), Bill.unit_id.is_not(None))
-        .group_by(Bill.unit_id, Bill.item_id, Bill.parking_id)
-        .subquery("owing_by_item")
-    )
-    kept = by_item.c
-    money = [
-        type_coerce(func.sum(kept[name]), Fen()).label(label)
-        for name, label in (("owed", "owed_fen"), ("not_due", "not_due_fen"), *((f"band_{n}",) * 2 for n in range(5)))
-    ]
+    bands = [(None, BORDERS[0]), *[(a + 1, b) for a, b in pairwise(BORDERS)], (BORDERS[-1] + 1, None)]
     return (
         select(
-            kept.unit_id,
-            *money,
-            func.max(kept.months).label("months"),
-            type_coerce(func.min(kept.oldest), Day()).label("oldest_due"),
-            type_coerce(func.min(kept.runs_from), Day()).label("runs_from"),
-            type_coerce(func.max(kept.in_collection), Flag()).label("in_collection"),
+            Bill.unit_id,
+            _sum_of(due).label("owed_fen"),
+            _sum_of(~due).label("not_due_fen"),
+            *[_sum_of(_between(newest, oldest)).label(f"band_{place}") for place, (newest, oldest) in enumerate(bands)],
+            type_coerce(func.min(case((due, Bill.due_on))), Day()).label("oldest_due"),
+            type_coerce(func.min(case((due, _RUNS_FROM))), Day()).label("runs_from"),
+            type_coerce(func.max(case((due, Bill.in_collection), else_=0)), Flag()).label("in_collection"),
         )
-        .group_by(kept.unit_id)
-        .having(func.sum(kept.owed) > 0)
+        .where(unpaid(), Bill.unit_id.is_not(None))
+        .group_by(Bill.unit_id)
+        .having(_sum_of(due) > 0)
         .subquery("owing")
     )
 
@@ -113,14 +92,19 @@ def has_step(*more: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists(select(_any.id).where(_stands(), *more).correlate(Unit, OWING))
 
 
+def _stage_is(stage: Stage) -> ColumnElement[bool]:
+    # A household has few steps, a stage has thousands: so that no index of stages is taken.
+    return func.coalesce(_any.stage, "") == stage
+
+
 def was_rung_up() -> ColumnElement[bool]:
     """Whether a phone notice reached somebody."""
-    return has_step(_any.stage == Stage.PHONE, _any.reached == Reached.YES)
+    return has_step(_stage_is(Stage.PHONE), _any.reached == Reached.YES)
 
 
 def is_legal() -> ColumnElement[bool]:
     """Whether the matter was handed over for legal steps."""
-    return has_step(_any.stage == Stage.LEGAL)
+    return has_step(_stage_is(Stage.LEGAL))
 
 
 def promised_step() -> ColumnElement[Any]:
@@ -134,6 +118,21 @@ def running(rule: str, *more: ColumnElement[bool]) -> ColumnElement[bool]:
         Clock.kind == "unit", Clock.subject_id == Unit.id, Clock.rule == rule, Clock.state == ClockState.RUNNING, *more
     )
     return exists(clock.correlate(Unit))
+
+
+def months_open(session: Session, ids: Sequence[int]) -> Mapping[int, int]:
+    """How many months of what is due are open, whatever they were billed by: of the item that has most."""
+    spans = func.sum(_month(Bill.until) - _month(Bill.since) + 1)
+    query = (
+        select(Bill.unit_id, spans)
+        .where(Bill.unit_id.in_(ids), unpaid(), Bill.due_on <= today_of(session))
+        .group_by(Bill.unit_id, Bill.item_id, Bill.parking_id)
+    )
+    found: dict[int, int] = {}
+    for unit_id, months in session.execute(query).tuples():
+        if unit_id is not None:
+            found[unit_id] = max(found.get(unit_id, 0), months)
+    return found
 
 
 def disputed() -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from propertydesk.core.money import show_with_sign
 from propertydesk.desks.fees.dunning import card, charging, fields, letters, rules, steps
 from propertydesk.desks.fees.dunning.lists import ARREARS, DUNNING_STEPS
 from propertydesk.desks.fees.dunning.models import DunningStep
+from propertydesk.desks.fees.dunning.sheet import PAPERS
 from propertydesk.desks.fees.parts import Part
 from propertydesk.office.deed import Deed
 from propertydesk.office.words import LogCategory, Permission
@@ -56,4 +57,5 @@ PART = Part(
                ask=fields.DELIVERED_ASK, when=letters.can_arrive, icon="inbox"),
     ),
     lists=(ARREARS, DUNNING_STEPS),
+    papers=PAPERS,
 )  # fmt: skip

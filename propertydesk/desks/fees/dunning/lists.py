@@ -42,7 +42,7 @@ def _reached_tone(reached: Reached) -> str:
 
 def _owing(query: Select[Any]) -> Select[Any]:
     # What a list of ids does not need SQLite leaves out: these joins are outer, and by keys.
-    joined = query.select_from(Unit).join(OWING, OWING.c.unit_id == Unit.id)
+    joined = query.select_from(OWING).join(Unit, OWING.c.unit_id == Unit.id)
     with_steps = joined.outerjoin(LAST, LAST.id == ages.newest_step())
     promised = with_steps.outerjoin(PROMISED, PROMISED.id == ages.promised_step())
     return promised.outerjoin(Building, Unit.building_id == Building.id)
@@ -81,7 +81,7 @@ ARREARS = Listing(
         Column("unit", _("Unit"), Unit.label, width=90),
         Column("owner", _("Owner"), ages.owner, width=90),
         Column("owed_fen", _("Due and owed"), OWING.c.owed_fen, kind="money", width=110),
-        Column("months", _("Months"), OWING.c.months, kind="whole", width=60),
+        Column("months", _("Months"), batch=ages.months_open, kind="whole", width=60),
         Column("oldest_due", _("Oldest due"), OWING.c.oldest_due, kind="day", width=100),
         Column("age_band", _("Age"), ages.age_band, kind="choice", of=AgeBand, width=110, tone=_age_tone),
         Column("stage", _("Last step"), LAST.stage, kind="choice", of=Stage, width=110),
@@ -98,6 +98,7 @@ ARREARS = Listing(
         Column("specialist", _("Specialist"), _specialist, width=90),
     ),
     base=_owing,
+    ids=OWING.c.unit_id,
     filters=(
         Filter("to_phone", _("To be rung up"), lambda moment: ~ages.was_rung_up() & ~ages.is_legal()),
         Filter(
@@ -120,6 +121,7 @@ ARREARS = Listing(
         Filter("legal", _("Legal steps"), lambda moment: ages.is_legal()),
     ),
     order=OWING.c.owed_fen.desc(),
+    register="ARREARS",
     watch=("bill", "entry", "dunning_step", "unit", "complaint"),
     actions=(
         "dunning.phone",
