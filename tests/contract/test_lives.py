@@ -23,6 +23,8 @@ from tests.contract.filled import fill
 CATALOGUE = catalogue()
 LIVING = [kind for kind in CATALOGUE.kinds.values() if kind.life is not None]
 S = OrderState
+NEVER_OVER = ("statement_line",)
+"""Whose money a line of a statement is may always turn out otherwise: it is opened again."""
 
 
 def named(each: Any) -> str:
@@ -86,7 +88,7 @@ def test_every_state_is_reached_from_the_beginning(kind: Kind) -> None:
 def test_every_arrow_leaves_from_a_state_that_is_reached_and_no_state_but_the_last_is_a_trap(kind: Kind) -> None:
     leaving = {state for step in life_of(kind).steps for state in step.before if set(step.after) - {state}}
     traps = set(states_of(kind)) - leaving
-    assert traps, "a life comes to an end somewhere"
+    assert traps or kind.key in NEVER_OVER, "a life comes to an end somewhere"
     assert all(_is_an_end(kind, state) for state in traps), f"nothing leads on from {sorted(traps)}"
 
 

@@ -16,6 +16,7 @@ from propertydesk.desks.fees.parts import Part
 from propertydesk.desks.fees.till import closing, door, fields, rules, statements
 from propertydesk.desks.fees.till.lists import DAY_CLOSES, DOOR_COLLECTIONS, STATEMENT_LINES, STATEMENTS, UNCONFIRMED
 from propertydesk.desks.fees.till.models import DayClose, DoorCollection, Statement, StatementLine
+from propertydesk.desks.fees.till.sheet import PAPERS
 from propertydesk.office.models import Unit
 from propertydesk.office.residents import main_person
 from propertydesk.office.staff_models import Staff
@@ -157,4 +158,5 @@ PART = Part(
     ),
     actions=(*_CLOSING, *_AT_THE_DOOR, *_STATEMENTS),
     lists=(DAY_CLOSES, DOOR_COLLECTIONS, STATEMENTS, STATEMENT_LINES, UNCONFIRMED),
+    papers=PAPERS,
 )  # fmt: skip

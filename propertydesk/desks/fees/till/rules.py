@@ -81,7 +81,7 @@ def can_identify(deed: Deed, line: StatementLine) -> None:
 
 def can_reopen(deed: Deed, line: StatementLine) -> None:
     """A line that was booked is open again only once its receipt was taken back."""
-    if line.state != MatchState.BOOKED:
+    if line.state != MatchState.BOOKED or line.receipt_id is None:
         return
     receipt = deed.session.get(Receipt, line.receipt_id)
     if receipt is not None and receipt.state == ReceiptState.VALID and receipt.reversed_by_id is None:
