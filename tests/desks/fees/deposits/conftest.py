@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from propertydesk.core.errors import AnswersWrong
 from propertydesk.core.i18n import say
 from propertydesk.core.views import Done
 from propertydesk.desks.fees.deposits.models import Deposit
 from propertydesk.desks.fees.ledger.models import Entry
 from propertydesk.desks.fees.tariffs.models import FeeItem
 from propertydesk.desks.fees.words import ItemKind, Method
+from propertydesk.office.models import Occupancy, Person
 from propertydesk.office.words import Role
 from tests.desks.fees.conftest import Fees
 
@@ -57,6 +59,18 @@ class Held:
         self.do("ask", id, receipt_back=True)
         self.do("inspect", id, inspection="墙面完好，公共部位无损坏")
         self.do("approve", id, **answers)
+
+    def wrong(self, step: str, id: int, **answers: Any) -> dict[str, str]:
+        """The words at each field with which a step is refused."""
+        with pytest.raises(AnswersWrong) as refused:
+            self.do(step, id, **answers)
+        return {key: say(words, "en") for key, words in refused.value.errors.items()}
+
+    def sold(self) -> None:
+        """The owner has sold the unit yesterday."""
+        with self.fees.small.office.store.write() as session:
+            owner = session.scalars(select(Occupancy).join(Person).where(Person.name == "尉迟文轩")).one()
+            owner.until = date(2026, 11, 19)
 
     def row(self, id: int) -> dict[str, Any]:
         """The deposit as its list shows it."""
