@@ -18,6 +18,7 @@ from propertydesk.desks.fees.receipts.invoices import invoice_hint
 from propertydesk.desks.fees.receipts.models import Receipt
 from propertydesk.desks.fees.receipts.serials import paper_of
 from propertydesk.desks.fees.receipts.taking import ToPay, ToSettle, oldest_first
+from propertydesk.desks.fees.till.door import check_out
 from propertydesk.desks.fees.words import BillState, DepositState, PayMethod, ReceiptState
 from propertydesk.office.deed import Deed
 from propertydesk.office.perform import also
@@ -58,6 +59,8 @@ def pay(
     _check_prepaying(deed, lines, payments)
     _check_cash(payments, tendered)
     _check_paid_on(deed, paid_on)
+    if door_id is not None:
+        check_out(deed.session, door_id)
     _warn_of_collection(deed, lines)
     receipt = book_receipt(
         deed,

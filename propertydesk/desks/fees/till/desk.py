@@ -99,7 +99,7 @@ def _line_action(key: str, label: Any, run: Any, icon: str, **more: Any) -> Acti
 _CLOSING = (
     Action(
         "day.close", _("Close the day"), closing.close_day, Permission.COLLECT, makes="day_close", ask=fields.CLOSE_ASK,
-        icon="lock", defaults=_today, primary=True,
+        icon="lock", defaults=_today, primary=True, prints="F25",
         hint=_("Receipts of the day are summed and the cash is counted. A closed day stays closed."),
     ),
     Action(

@@ -11,8 +11,6 @@ from sqlalchemy import select
 from propertydesk.core.errors import AnswersWrong, UserError
 from propertydesk.core.i18n import say
 from propertydesk.core.views import Done
-from propertydesk.desks.fees.till.door import check_out
-from propertydesk.desks.fees.till.models import DoorCollection
 from propertydesk.office.words import Role
 from propertydesk.standards.models import Clock
 from tests.desks.conftest import SHANGHAI
@@ -128,14 +126,15 @@ def test_an_appointment_lies_ahead(fees: Fees) -> None:
 
 def test_receipts_are_written_only_at_a_collection_that_is_out(fees: Fees) -> None:
     done = book(fees)
-    with fees.small.office.store.read() as session:
-        with pytest.raises(UserError, match="is not out: Agreed"):
-            check_out(session, done.ids[0])
-        with pytest.raises(UserError, match="no such collection"):
-            check_out(session, 99)
+    with pytest.raises(UserError, match="is not out: Agreed"):
+        fees.pay(10000, door_id=done.ids[0])
+    with pytest.raises(UserError, match="no such collection"):
+        fees.pay(10000, door_id=99)
     step(fees, done, "go")
-    with fees.small.office.store.read() as session:
-        assert isinstance(check_out(session, done.ids[0]), DoorCollection)
+    fees.pay(10000, door_id=done.ids[0])
+    step(fees, done, "back", brought_fen="100")
+    with pytest.raises(UserError, match="is not out: Back and counted"):
+        fees.pay(10000, door_id=done.ids[0])
 
 
 def test_a_collection_still_out_is_told_when_its_collector_closes(fees: Fees) -> None:
