@@ -86,7 +86,7 @@ class Items:
         self.place = place
         self.view = view
         self.space = space
-        self.most = items.most[space.paper.key]
+        self.most = space.rows_of(items)
         self.label = items.label
         self.sums = items.sums
         self.filled = view.rows(items.rows)

@@ -7,7 +7,7 @@ label.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from propertydesk.paper import cells, cutting, head, signing, text
@@ -34,6 +34,7 @@ from propertydesk.paper.space import PAD, Space, Unit, stacked
 _SLACK = 0.01
 _MORE_TO_SIGN = 6.0
 _LEAST_SCALE = 0.84
+_LEAST_PRINT = 0.72
 _STEP = 0.02
 
 
@@ -81,15 +82,22 @@ class KeptPages:
         )
 
     def _make_fit(self, blocks: Sequence[tuple[int, AnyBlock]], room: float) -> None:
-        """Rows a little less high where the paper has not room for all of them."""
-        paper = self.space.paper
-        scale = 1.0
+        """Rows a little less high where the paper has not room for all of them, then fewer items, then smaller print."""
+        paper, most = self.space.paper, max((max(rows) for rows in _rows_of(blocks)), default=0)
+        scale, fewer, print_ = 1.0, 0, 1.0
         while self._measured(blocks)[0] > room:
-            scale -= _STEP
-            if scale < _LEAST_SCALE:
+            if scale - _STEP >= _LEAST_SCALE:
+                scale -= _STEP
+            elif fewer < most:
+                fewer += 1
+            elif print_ - _STEP >= _LEAST_PRINT:
+                print_ -= _STEP
+            else:
                 raise too_long(self.space)
-            smaller = replace(paper, row=paper.row * scale, item_row=paper.item_row * scale)
-            self.space = replace(self.space, paper=smaller)
+            smaller = replace(
+                paper, row=paper.row * scale, item_row=paper.item_row * scale, text=round(paper.text * print_, 1)
+            )
+            self.space = replace(self.space, paper=smaller, fewer=fewer)
 
     # -- measuring
 
@@ -102,7 +110,7 @@ class KeptPages:
         if isinstance(one, CellsBlock):
             return sum(cells.height_of(row, self.space) for row in one.rows), sum(row.grow for row in one.rows)
         if isinstance(one, ItemsBlock):
-            rows = one.most[self.space.paper.key] + 1 + (one.label is not None) + one.counts
+            rows = self.space.rows_of(one) + 1 + (one.label is not None) + one.counts
             return rows * self.space.paper.item_row, one.grow
         if isinstance(one, PartsBlock):
             sides = [self._measured([(place, part) for part in side]) for side in (one.left, one.right)]
@@ -203,13 +211,17 @@ class KeptPages:
     def _more_items(self, items: Items, first: int, above: Sequence[Unit], room: float) -> None:
         began = first
         end = items.continued(stood=range(first, first + 1)).height if items.sums else 0.0
-        self.pages.append(Page([*above, *items.name(), items.head()]))
+        top = [*items.name(), items.head()]
+        least = sum(unit.height for unit in (*top, items.row(first))) + end
+        if len(self.pages) == 1 or self.pages[-1].height + least > room:
+            self.pages.append(Page(list(above)))
+        self.pages[-1].units += top
         for number in range(first, len(items.filled)):
             unit = items.row(number)
             if self.pages[-1].height + unit.height + end > room:
                 if items.sums:
                     self.pages[-1].units.append(items.continued(stood=range(began, number)))
-                self.pages.append(Page([*above, *items.name(), items.head()]))
+                self.pages.append(Page([*above, *top]))
                 began = number
                 if self.pages[-1].height + unit.height + end > room:
                     raise too_long(self.space)
@@ -236,6 +248,13 @@ class KeptPages:
             fitted = Fitted(paper.text, (line,))
             units.append(_plain(fitted, each + (1.0 if last else 0.0), space, ("full", label, number), under=last))
         return units
+
+
+def _rows_of(blocks: Sequence[tuple[int, AnyBlock]]) -> Iterator[Collection[int]]:
+    """How many rows each item table may have, by paper."""
+    for _place, one in blocks:
+        parts = (*one.left, *one.right) if isinstance(one, PartsBlock) else (one,)
+        yield from (part.most.values() for part in parts if isinstance(part, ItemsBlock))
 
 
 def _plain(fitted: Fitted, height: float, space: Space, key: tuple[object, ...], *, under: bool) -> Unit:

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from propertydesk.paper.draw import FRAME, Mark, Rule, block
 from propertydesk.paper.fit import Fitted, fit, shrink
 from propertydesk.paper.fonts import width
-from propertydesk.paper.form import GRID, AnyBlock, CellsBlock, Form, Label
+from propertydesk.paper.form import GRID, AnyBlock, CellsBlock, Form, ItemsBlock, Label
 from propertydesk.paper.papers import MM_IN_POINT, Paper
 
 PAD = 1.2
 """Room left and right of words in a cell."""
 
 _LABEL_SHARE = 0.42
+_LEAST_ROWS = 2
 _ENGLISH_UNDER_CHINESE = 0.74
 _STACKED = (1.06 + _ENGLISH_UNDER_CHINESE * 1.1) * MM_IN_POINT  # height of both lines, in mm for each point
 
@@ -53,7 +54,10 @@ def stacked(units: Sequence[Unit]) -> Unit:
 
 @dataclass(frozen=True)
 class Space:
-    """The room on *paper* for *form* in *lang*, or a part of it: from *begin* mm on, *wide* mm, for *among* alone."""
+    """The room on *paper* for *form* in *lang*, or a part of it: from *begin* mm on, *wide* mm, for *among* alone.
+
+    Where long sentences leave too little of it, each item table has so many rows *fewer* on the first page.
+    """
 
     form: Form
     paper: Paper
@@ -61,6 +65,7 @@ class Space:
     begin: float = 0.0
     wide: float | None = None
     among: tuple[AnyBlock, ...] | None = None
+    fewer: int = 0
 
     @property
     def left(self) -> float:
@@ -78,6 +83,11 @@ class Space:
     def part(self, begin: float, wide: float, among: Sequence[AnyBlock]) -> Space:
         """The part *begin* mm from the left, *wide* mm; the labels of *among* stand under each other there."""
         return replace(self, begin=self.begin + begin, wide=wide, among=tuple(among))
+
+    def rows_of(self, items: ItemsBlock) -> int:
+        """How many rows of *items* stand on a page that carries everything."""
+        most = items.most[self.paper.key]
+        return max(most - self.fewer, min(most, _LEAST_ROWS))
 
     def at(self, column: int) -> float:
         """Where grid column *column* begins."""

@@ -35,8 +35,9 @@ def plain(text: str) -> str:
 def test_everything_that_the_office_knows_stands_on_the_paper(code: str) -> None:
     sheet = FILLED[code]()
     page = plain(texts(sheet)[0])
+    masked = load_form(code).copies[0].mask
     for key, value in sheet.values.items():
-        assert plain(str(value)) in page, key
+        assert key in masked or plain(str(value)) in page, key
     for row in sheet.rows:
         assert all(plain(str(value)) in page for value in row.values())
 
@@ -45,7 +46,7 @@ def test_everything_that_the_office_knows_stands_on_the_paper(code: str) -> None
 def test_a_blank_names_each_cell_and_offers_its_choices(code: str) -> None:
     form = load_form(code)
     for paper in form.sizes:
-        page = plain(texts(Sheet(code, None, OFFICE), paper, blank=True)[0])
+        page = plain("".join(texts(Sheet(code, None, OFFICE), paper, blank=True)))
         unnamed = {key for block in form.blocks for key in getattr(block, "fields", ())}
         unnamed |= {box.field for block in form.blocks for box in getattr(block, "boxes", ())}
         for key, one in form.fields.items():
@@ -66,7 +67,7 @@ def test_each_paper_says_what_it_is_and_who_keeps_which_copy(code: str) -> None:
         assert f"表格编号 {form.heading.office_code} 版本 A/0 生效 2026-11-01" in page
         assert "重复打印 第2次" in page and "打印时间 2026-11-21 10:41" in page
         assert form.heading.retention is not None and form.heading.retention.zh in page
-        for each in form.copies:
+        for each in form.copies if len(form.copies) > 1 else ():
             assert plain(f"{each.mark}{each.name.zh}：{each.keeper.zh}") in plain(page)
 
 

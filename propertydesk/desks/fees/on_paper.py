@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from propertydesk.core.i18n import Words, _
 from propertydesk.core.money import show
 from propertydesk.core.months import last_day, month_of
 from propertydesk.desks.fees.tariffs.models import Meter, Reading
@@ -30,9 +32,55 @@ def period(since: date | None, until: date | None) -> str | None:
     return since.isoformat() if since == until else f"{since.isoformat()}—{until.isoformat()}"
 
 
-def follows(until: date | None, since: date | None) -> bool:
-    """Whether a period that begins on *since* goes on where one that ended on *until* stopped."""
-    return until is not None and since is not None and since == until + timedelta(days=1)
+@dataclass(frozen=True)
+class Line:
+    """A line of a paper: something of one period, or ``count`` periods of it one after the other. ``sums`` are fen."""
+
+    item: Words
+    where: str | None
+    since: date | None
+    until: date | None
+    readings: str | None
+    basis: str | None
+    sums: tuple[int, ...]
+    count: int = 1
+    even: bool = True
+
+    def goes_on(self, other: Line) -> bool:
+        """Whether *other* is the same for the next period."""
+        same = (self.item, self.where, self.basis) == (other.item, other.where, other.basis)
+        follows = self.until is not None and other.since == self.until + timedelta(days=1)
+        return same and follows and self.readings is None and other.readings is None
+
+    def with_(self, other: Line) -> Line:
+        """This line and *other*, which goes on from it, in one."""
+        sums = tuple(map(sum, zip(self.sums, other.sums, strict=True)))
+        even = self.even and self.sums[0] == other.sums[0] * self.count
+        return replace(self, until=other.until, sums=sums, count=self.count + 1, even=even)
+
+    @property
+    def remark(self) -> Words | None:
+        """How many periods stand in it, and what each costs where they cost the same."""
+        if self.count == 1:
+            return None
+        each = self.sums[0] // self.count
+        return f"{show(each)} × {self.count}" if self.even else _("{count} periods", count=self.count)
+
+
+def together(lines: Sequence[Line], rows: int) -> list[Line]:
+    """*lines* one by one where they stand in so many *rows*, else consecutive periods of one item at one price in one.
+
+    Nothing is lost: what is still too much goes on to a next page.
+    """
+    if len(lines) <= rows:
+        return list(lines)
+    found: list[Line] = []
+    for line in sorted(lines, key=lambda one: (str(one.item), one.where or "", one.basis or "", one.since or date.min)):
+        if found and found[-1].goes_on(line):
+            found[-1] = found[-1].with_(line)
+        else:
+            found.append(line)
+    return found
 
 
 def amount(fen: int | None) -> str | None:

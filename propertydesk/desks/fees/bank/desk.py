@@ -21,6 +21,7 @@ from propertydesk.desks.fees.bank.fields import (
 from propertydesk.desks.fees.bank.lists import AGREEMENTS, LINES, RUNS
 from propertydesk.desks.fees.bank.models import BankAgreement, BankLine, BankRun
 from propertydesk.desks.fees.bank.returning import settle, still_out
+from propertydesk.desks.fees.bank.sheet import PAPERS
 from propertydesk.desks.fees.parts import Part
 from propertydesk.desks.fees.words import AgreementState, BankRunState
 from propertydesk.office.words import Permission
@@ -95,4 +96,5 @@ PART = Part(
         ),
     ),
     lists=(AGREEMENTS, RUNS, LINES),
+    papers=PAPERS,
 )  # fmt: skip

@@ -120,6 +120,7 @@ DEPOSITS = Listing(
         ),
     ),
     watch=("deposit", "receipt"),
+    register="DEPOSITS",
     actions=("deposit.take",),
     empty=_("No deposit is held. Find a household and take one at the counter."),
 )

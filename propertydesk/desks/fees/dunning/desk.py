@@ -25,6 +25,7 @@ def _line(deed: Deed, step: DunningStep) -> Words:
 
 _DUN = Permission.DUN
 _LOG = LogCategory.OTHER
+"""Talks stand in the duty log. What goes out by the hundred stands in the list of demands alone."""
 
 PART = Part(
     kinds=(
@@ -37,11 +38,11 @@ PART = Part(
         Action("dunning.phone", _("Ring up about arrears"), steps.call, _DUN, subject="unit", ask=fields.TALK_ASK,
                when=rules.owes, log=_LOG, line=_line, icon="phone", defaults=rules.reached_person),
         Action("dunning.sms", _("Message about arrears"), steps.send_message, _DUN, subject="unit",
-               ask=fields.SMS_ASK, when=rules.owes, log=_LOG, line=_line, icon="message-square"),
+               ask=fields.SMS_ASK, when=rules.owes, icon="message-square"),
         Action("dunning.remind", _("Reminder (F21)"), steps.remind, _DUN, subject="unit", ask=fields.REMIND_ASK,
-               when=rules.owes, log=_LOG, line=_line, icon="mail"),
+               when=rules.owes, icon="mail", prints="F21"),
         Action("dunning.letter", _("Formal letter (F22)"), letters.send_letter, _DUN, subject="unit",
-               ask=fields.LETTER_ASK, when=rules.owes, log=_LOG, line=_line, icon="send"),
+               ask=fields.LETTER_ASK, when=rules.owes, icon="send", prints="F22"),
         Action("dunning.visit", _("Visit about arrears"), steps.visit, _DUN, subject="unit", ask=fields.TALK_ASK,
                when=rules.owes, log=_LOG, line=_line, icon="house", defaults=rules.reached_person),
         Action("dunning.promise", _("Promised to pay"), steps.promise, _DUN, subject="unit",

@@ -24,7 +24,7 @@ from propertydesk.desks.fees.dunning.penalty import Terms, penalty_of, terms_of
 from propertydesk.desks.fees.ledger.models import Bill, Entry
 from propertydesk.desks.fees.on_paper import Line, amount, in_chunks, owners_of, period, readings_of, together
 from propertydesk.desks.fees.tariffs.models import FeeItem
-from propertydesk.desks.fees.words import Account, BillSource, ItemKind, Stage
+from propertydesk.desks.fees.words import Account, BillSource, ItemKind, Reached, Stage
 from propertydesk.office.models import ParkingPlace, Unit
 from propertydesk.office.settings import office_head, setting
 from propertydesk.office.staff_models import Staff
@@ -177,6 +177,8 @@ def _served(step: DunningStep, many: _Many) -> Values:
         "server": many.staff.get(step.staff_id),
         "contact": many.staff.get(step.staff_id),
         "witness": step.witness,
+        "words": step.words,
+        "signed": step.person if step.reached == Reached.DELIVERED else None,
         "ems_number": step.ems_number,
     }
 

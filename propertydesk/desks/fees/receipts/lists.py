@@ -102,5 +102,6 @@ RECEIPTS = Listing(
         Filter("earlier", _("Paid earlier, entered later"), lambda moment: Receipt.paid_on.is_not(None)),
     ),
     watch=("receipt",),
+    register="RECEIPTS",
     empty=_("No receipt yet. Find a household and press Enter at the cash counter."),
 )  # fmt: skip

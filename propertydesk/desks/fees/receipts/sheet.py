@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
 from functools import reduce
 from typing import Any
 
@@ -17,7 +15,7 @@ from propertydesk.core.money import capitals, show, show_with_sign
 from propertydesk.core.sheet import Sheet
 from propertydesk.core.views import Moment
 from propertydesk.desks.fees.ledger.models import Bill
-from propertydesk.desks.fees.on_paper import follows, period, readings_of
+from propertydesk.desks.fees.on_paper import Line, period, readings_of, together
 from propertydesk.desks.fees.receipts.models import Receipt, ReceiptLine, ReceiptPayment
 from propertydesk.desks.fees.words import DepositKind, LineKind, ReceiptKind, ReceiptState
 from propertydesk.office.settings import office_head
@@ -26,37 +24,6 @@ from propertydesk.standards.on_paper import NOTHING, OnPaper, Values, joined
 
 ROWS = 8
 """So many lines stand one by one; of more, consecutive periods are put together."""
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A line of the paper: one line of the receipt, or ``count`` of one item, one after the other."""
-
-    item: Words
-    where: str | None
-    since: date | None
-    until: date | None
-    readings: str | None
-    basis: str | None
-    fen: int
-    each: int
-    count: int = 1
-
-    def goes_on(self, other: _Line) -> bool:
-        """Whether *other* is the same for the next period."""
-        same = (self.item, self.where, self.basis) == (other.item, other.where, other.basis)
-        return same and self.readings is None and other.readings is None and follows(self.until, other.since)
-
-    def with_(self, other: _Line) -> _Line:
-        each = self.each if self.each == other.each else 0
-        return replace(self, until=other.until, fen=self.fen + other.fen, each=each, count=self.count + 1)
-
-    @property
-    def remark(self) -> Words | None:
-        """How many periods stand in it, and what each costs where they cost the same."""
-        if self.count == 1:
-            return None
-        return f"{show(self.each)} × {self.count}" if self.each else _("{count} periods", count=self.count)
 
 
 def receipt_sheet(session: Session, id: int, context: Any) -> Sheet | None:
@@ -77,7 +44,7 @@ def sheet_of(session: Session, receipt: Receipt, moment: Moment) -> Sheet:
         values=_who(receipt, say)
         | _sums(receipt)
         | {"points_to": _points_to(session, receipt), "note": _note(receipt)},
-        rows=tuple(_row(line) for line in _together(_lines(session, receipt))),
+        rows=tuple(_row(line) for line in together(_lines(session, receipt), ROWS)),
         printed_at=say.printed_at,
         version=receipt.version,
         void=receipt.state == ReceiptState.VOID,
@@ -137,7 +104,7 @@ def _note(receipt: Receipt) -> str | None:
     return joined(receipt.note, receipt.void_reason)
 
 
-def _lines(session: Session, receipt: Receipt) -> list[_Line]:
+def _lines(session: Session, receipt: Receipt) -> list[Line]:
     """What the receipt settles, line by line as it was booked."""
     ids = [line.bill_id for line in receipt.lines if line.bill_id is not None]
     bills = {bill.id: bill for bill in session.scalars(select(Bill).where(Bill.id.in_(ids)))}
@@ -145,7 +112,7 @@ def _lines(session: Session, receipt: Receipt) -> list[_Line]:
     return [_line(line, bills.get(line.bill_id or 0), readings) for line in receipt.lines]
 
 
-def _line(line: ReceiptLine, bill: Bill | None, readings: Mapping[int, str]) -> _Line:
+def _line(line: ReceiptLine, bill: Bill | None, readings: Mapping[int, str]) -> Line:
     where = line.unit.label if line.unit else None
     if bill is not None and bill.parking is not None:
         where = joined(where, bill.parking.name)
@@ -153,7 +120,7 @@ def _line(line: ReceiptLine, bill: Bill | None, readings: Mapping[int, str]) -> 
         where = bill.lease.place
     reading = None if bill is None or bill.reading_id is None else readings.get(bill.reading_id)
     item = _called(line)
-    return _Line(item, where, line.since, line.until, reading, line.basis, line.amount_fen, line.amount_fen)
+    return Line(item, where, line.since, line.until, reading, line.basis, (line.amount_fen,))
 
 
 def _called(line: ReceiptLine) -> Words:
@@ -164,27 +131,14 @@ def _called(line: ReceiptLine) -> Words:
     return line.what
 
 
-def _together(lines: Sequence[_Line]) -> list[_Line]:
-    """Line by line where they stand on one page, else consecutive periods of one item at one price in one line."""
-    if len(lines) <= ROWS:
-        return list(lines)
-    found: list[_Line] = []
-    for line in sorted(lines, key=lambda one: (str(one.item), one.where or "", one.basis or "", one.since or date.min)):
-        if found and found[-1].goes_on(line):
-            found[-1] = found[-1].with_(line)
-        else:
-            found.append(line)
-    return found
-
-
-def _row(line: _Line) -> Mapping[str, Words | None]:
+def _row(line: Line) -> Mapping[str, Words | None]:
     when = period(line.since, line.until)
     return {
         "item": line.item,
         "where": line.where,
         "period": joined(when, line.readings),
         "basis": line.basis,
-        "amount": show(line.fen),
+        "amount": show(line.sums[0]),
         "remark": line.remark,
     }
 
