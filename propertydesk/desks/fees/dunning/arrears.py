@@ -105,10 +105,10 @@ def last_demands(session: Session, unit_id: int, bill_ids: Iterable[int]) -> dic
     return found
 
 
-def owe_anything(session: Session, day: date) -> bool:
-    """Whether anybody owes what is due on *day*."""
-    due = select(Bill.id).where(unpaid(), Bill.due_on <= day, Bill.unit_id.is_not(None))
-    return session.scalar(due.limit(1)) is not None
+def owes_anything(session: Session, unit_id: int | None, day: date) -> bool:
+    """Whether a unit owes what is due on *day*; whether anybody does, where no unit is named."""
+    whose = Bill.unit_id.is_not(None) if unit_id is None else Bill.unit_id == unit_id
+    return session.scalar(select(Bill.id).where(whose, unpaid(), Bill.due_on <= day).limit(1)) is not None
 
 
 def near_limitation(session: Session, until: date) -> tuple[int, date | None]:

@@ -12,7 +12,7 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.core.money import show_with_sign
 from propertydesk.core.months import first_day, last_day, month_of
 from propertydesk.core.views import Moment
-from propertydesk.desks.fees.dunning.arrears import due_bills, near_limitation, owe_anything, standing
+from propertydesk.desks.fees.dunning.arrears import due_bills, near_limitation, owes_anything, standing
 from propertydesk.desks.fees.dunning.lists import NEAR
 from propertydesk.desks.fees.dunning.models import DunningStep
 from propertydesk.desks.fees.dunning.promises import PROMISE, promise_words
@@ -77,7 +77,7 @@ def _listing(session: Session, moment: Moment) -> Sequence[Duty]:
     month = month_of(moment.today)
     days = last_day(month).day
     day = first_day(month).replace(day=min(max(limit_of(session, LISTED).count, 1), days))
-    if moment.today < day or not owe_anything(session, moment.today):
+    if moment.today < day or not owes_anything(session, None, moment.today):
         return ()
     begun = select(DunningStep.id).where(DunningStep.at >= moment.start_of(day)).limit(1)
     if session.scalar(begun) is not None:

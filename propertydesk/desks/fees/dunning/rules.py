@@ -7,7 +7,7 @@ from typing import Any
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
-from propertydesk.desks.fees.dunning.arrears import due_bills
+from propertydesk.desks.fees.dunning.arrears import owes_anything
 from propertydesk.desks.fees.dunning.penalty import terms_of
 from propertydesk.office.models import Unit
 from propertydesk.office.residents import main_person
@@ -15,7 +15,7 @@ from propertydesk.office.residents import main_person
 
 def owes(deed: Any, unit: Unit) -> None:
     """Only whoever owes what is due."""
-    if not due_bills(deed.session, unit.id, deed.moment.today):
+    if not owes_anything(deed.session, unit.id, deed.moment.today):
         raise UserError(_("{unit} owes nothing that is due.", unit=unit.label), code="nothing_due")
 
 
