@@ -16,6 +16,7 @@ from propertydesk.core.i18n import say
 from propertydesk.core.money import show
 from propertydesk.core.views import Done
 from propertydesk.desks.fees.billing.preview import Preview, preview
+from propertydesk.desks.fees.ledger.check import check_ledger
 from propertydesk.desks.fees.ledger.models import Bill, Entry
 from propertydesk.office.models import Unit
 from tests.an_office import SHANGHAI, AnOffice, an_office, household
@@ -76,12 +77,14 @@ class Estate:
 
 @pytest.fixture
 def estate(tmp_path: Path) -> Iterator[Estate]:
-    """Friday, 20 November 2026; management fee 2.80 since January, and nothing else that runs."""
+    """Friday, 20 November 2026; management fee 2.80 since January, and nothing else that runs. The book balances."""
     with an_office(tmp_path / "office") as office:
         unit_id, owner_id = household(office, UNIT)
         office.do("fee_item.add", code="WY", name="物业管理费", kind="management", method="area")
         office.do("tariff.set", item_id="WY", price="2.80", since="2026-01-01")
         yield Estate(office, unit_id, owner_id)
+        checked = office.manager.read(lambda session, moment: check_ledger(session))
+        assert checked.balanced, checked.troubles
 
 
 @pytest.fixture
