@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -48,7 +47,7 @@ def bring_in(office: Office, actor: Actor, path: Path, run_id: int | None = None
         check_not_read(session, returned)
         run_id = run_id or run_of(session, returned)
     work = FromBank(returned)
-    perform(office, actor, ACTION, [run_id], {"file": work})
+    perform(office, actor, ACTION, [run_id], {"returned": work})
     assert work.result is not None
     return work.result
 
@@ -89,11 +88,11 @@ def _by_account(session: Session, returned: Returned) -> Counter[int]:
     )
 
 
-def answer(deed: Deed, run: BankRun, file: Any) -> None:
+def answer(deed: Deed, run: BankRun, file: str | None, returned: FromBank | None) -> None:
     """The deed itself: a file that was read, or the name of one (``do bank_run.back DK-2026-0001 file=BACK.csv``)."""
-    if isinstance(file, str):
-        file = FromBank(read_returned(Path(file), read_back_layout(deed.setting("bank_in_layout"))))
-    if not isinstance(file, FromBank):
-        raise UserError(_("Name the bank's file."), "file")
-    file.result = take_back(deed, run, file.returned)
-    deed.tell(file.result.said())
+    if not isinstance(returned, FromBank):
+        if not file:
+            raise UserError(_("Name the bank's file."), "file")
+        returned = FromBank(read_returned(Path(file), read_back_layout(deed.setting("bank_in_layout"))))
+    returned.result = take_back(deed, run, returned.returned)
+    deed.tell(returned.result.said())

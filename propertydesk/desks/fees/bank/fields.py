@@ -50,10 +50,13 @@ AGREEMENT_FIELDS = (
 
 OUT_ASK = (
     Field("month", _("Month"), kind="line", required=True, checks=(months.check_month,)),
-    Field("file", _("File"), kind="line", length=500, hint=_("Where the file for the bank is written"), width=2),
+    Field("file", _("File"), kind="new_file", length=500, hint=_("Where the file for the bank is written"), width=2),
 )
-WRITE_ASK = (Field("file", _("File"), kind="line", length=500, required=True, width=2),)
-BACK_ASK = (Field("file", _("The bank's file"), kind="structure", required=True, width=2),)
+WRITE_ASK = (Field("file", _("File"), kind="new_file", length=500, required=True, width=2),)
+BACK_ASK = (
+    Field("file", _("The bank's file"), kind="file", width=2),
+    Field("returned", _("What was read"), kind="structure", width=0),
+)
 RUN_FIELDS = (
     Field(BankRun.number, _("Number")),
     Field(BankRun.state, _("State")),
