@@ -18,13 +18,26 @@ _NAMES = 0.5
 class Picture(QWidget):
     """*values* under or beside their *names*. ``chosen`` tells the number of the one that was clicked.
 
-    *kind* is ``line``, or anything else for bars that lie, so that their names can be read.
+    *kind* is ``line``, or anything else for bars that lie, so that their names can be read. *words* are the values as
+    they are shown, *most* is the value that fills the picture (the greatest one when it is None).
     """
 
     chosen = Signal(int)
 
-    def __init__(self, palette: Palette, kind: str, names: Sequence[str], values: Sequence[float], title: str) -> None:
+    def __init__(
+        self,
+        palette: Palette,
+        kind: str,
+        names: Sequence[str],
+        values: Sequence[float],
+        title: str,
+        *,
+        words: Sequence[str] | None = None,
+        most: float | None = None,
+    ) -> None:
         super().__init__()
+        self._words = [f"{value:g}" for value in values] if words is None else list(words)
+        self._most = max([*values, 1.0]) if most is None else most
         self._palette, self._kind = palette, kind
         self._names, self._values = list(names), list(values)
         self._hover, self._current = -1, -1
@@ -32,7 +45,7 @@ class Picture(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        told = "; ".join(f"{name}: {value:g}" for name, value in zip(self._names, self._values, strict=True))
+        told = "; ".join(f"{name}: {value}" for name, value in zip(self._names, self._words, strict=True))
         self.setAccessibleName(title)
         self.setAccessibleDescription(told)
 
@@ -50,8 +63,13 @@ class Picture(QWidget):
         longest = max((metrics.horizontalAdvance(name) for name in self._names), default=0.0)
         return min(longest + 10, self.width() * _NAMES)
 
+    def _right(self) -> float:
+        """The room for the words right of a bar."""
+        metrics = QFontMetricsF(self.font())
+        return max([_RIGHT, *(metrics.horizontalAdvance(word) + 12 for word in self._words)])
+
     def _points(self) -> list[QPointF]:
-        count, most = max(len(self._values), 1), max([*self._values, 1.0])
+        count, most = max(len(self._values), 1), self._most
         step, base = (self.width() - 2 * _LEFT) / count, self.height() - _FOOT
         return [
             QPointF(_LEFT + step * (number + 0.5), base - (base - _TOP) * value / most)
@@ -59,8 +77,8 @@ class Picture(QWidget):
         ]
 
     def _bars(self) -> list[QRectF]:
-        left, most = self._across() + _LEFT, max([*self._values, 1.0])
-        room = self.width() - left - _RIGHT
+        left, most = self._across() + _LEFT, self._most
+        room = self.width() - left - self._right()
         return [
             QRectF(left, 4 + number * ROW + 4, room * value / most, ROW - 8)
             for number, value in enumerate(self._values)
@@ -104,8 +122,8 @@ class Picture(QWidget):
             painter.setBrush(self._colour(number))
             painter.drawRoundedRect(bar, 2, 2)
             painter.setPen(QColor(self._palette.text))
-            value = QRectF(bar.right() + 6, row.top(), _RIGHT, ROW)
-            painter.drawText(value, Qt.AlignmentFlag.AlignVCenter, f"{self._values[number]:g}")
+            value = QRectF(bar.right() + 6, row.top(), self._right(), ROW)
+            painter.drawText(value, Qt.AlignmentFlag.AlignVCenter, self._words[number])
 
     def _paint_line(self, painter: QPainter) -> None:
         points, base = self._points(), self.height() - _FOOT
@@ -121,7 +139,7 @@ class Picture(QWidget):
             painter.drawEllipse(point, size, size)
             painter.setPen(QColor(self._palette.text))
             value = QRectF(point.x() - step / 2, point.y() - 21, step, 16)
-            painter.drawText(value, Qt.AlignmentFlag.AlignCenter, f"{self._values[number]:g}")
+            painter.drawText(value, Qt.AlignmentFlag.AlignCenter, self._words[number])
             painter.setPen(QColor(self._palette.muted))
             shown = painter.fontMetrics().elidedText(self._names[number], Qt.TextElideMode.ElideRight, int(step))
             name = QRectF(point.x() - step / 2, base + 4, step, _FOOT - 4)
@@ -132,7 +150,7 @@ class Picture(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover = self._at(event.position().toPoint())
         if self._hover >= 0:
-            told = f"{self._names[self._hover]}: {self._values[self._hover]:g}"
+            told = f"{self._names[self._hover]}: {self._words[self._hover]}"
             QToolTip.showText(event.globalPosition().toPoint(), told, self)
         self.update()
 

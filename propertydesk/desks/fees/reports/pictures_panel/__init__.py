@@ -1,0 +1,1 @@
+"""The pictures of the fees on the screen."""

@@ -1,0 +1,1 @@
+"""A building as a grid of its units."""

@@ -1,0 +1,1 @@
+"""Shares collected and the age of arrears."""

@@ -1,0 +1,1 @@
+"""The trial balance on the screen."""
