@@ -249,7 +249,9 @@ class CounterPage(DeskPage):
         self.typed = typed
         self.household.show_typed(typed)
         self.pay.show_typed(typed, wanted.answers)
-        self.pay.continue_draft(wanted.draft_id)
+        if wanted.draft_id is not None:
+            self.pay.continue_draft(wanted.draft_id)
+            self.frame.drafts_changed()  # what is open here leaves the tray
         self._show_paid(known)
         focused = QApplication.focusWidget()
         if focused is None or not self.pay.isAncestorOf(focused):
@@ -374,7 +376,7 @@ class CounterPage(DeskPage):
 
     def close_day(self) -> None:
         """Count the cash, and close the day."""
-        if "day.close" in self.frame.office.catalogue.actions and self.frame.may("day.close"):
+        if self.frame.may("day.close"):
             self.frame.open_action("day.close")
 
     def print_statement(self) -> None:

@@ -389,10 +389,10 @@ class Pay(Panel):
     def draft_id(self) -> int | None:
         return self._draft.id
 
-    def continue_draft(self, id: int | None) -> None:
+    def continue_draft(self, id: int) -> None:
         """What is shown is draft *id*, brought back from the tray."""
         self._draft.id = id
-        self.dirty = id is not None
+        self.dirty = True
 
     def park(self) -> bool:
         if not self.dirty or self.typed is None or self._waiting:

@@ -107,7 +107,8 @@ class TodaysTill(QScrollArea):
         again.clicked.connect(self._reprint)
         void = pieces.Button(say(_("Void")), icon="ban", key="Alt+V", look="quiet", palette=palette)
         void.clicked.connect(self._void)
-        void.setVisible(last.state == ReceiptState.VALID and not last.reversed and self.frame.may("receipt.void"))
+        if last.state != ReceiptState.VALID or last.reversed or not self.frame.may("receipt.void"):
+            void.hide()
         pieces.column(
             number,
             pieces.row(1, again, void, gap=2),
@@ -131,7 +132,8 @@ class TodaysTill(QScrollArea):
             words = pieces.label(say(_("The day is not closed yet")), "muted")
             button = pieces.Button(say(_("Close the day")), key="Alt+D", palette=self.frame.palette)
             button.clicked.connect(self._close_day)
-            button.setVisible("day.close" in self.frame.office.catalogue.actions and self.frame.may("day.close"))
+            if not self.frame.may("day.close"):
+                button.hide()
             pieces.row(words, 1, button, parent=parent, margins=(12, 4, 12, 4))
         else:
             told = _("Closed: {number}. What comes now counts for {day}.", number=till.closed, day=till.day)

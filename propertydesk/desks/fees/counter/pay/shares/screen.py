@@ -39,7 +39,8 @@ class ShareLine(QWidget):
         self.reference.setAccessibleName(say(_("{method}: transaction", method=share.method.label)))
         self.reference.setPlaceholderText(say(_("Transaction")))
         self.reference.textEdited.connect(self._reference)
-        self.reference.setVisible(share.method in WITH_REFERENCE)
+        if share.method not in WITH_REFERENCE:
+            self.reference.hide()
         self.gone = cross(say, frame.theme)
         self.gone.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.gone.clicked.connect(self.removed)
