@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 from propertydesk.core.desk import Duty
 from propertydesk.core.i18n import _
 from propertydesk.core.views import Moment
-from propertydesk.desks.fees.receipts.models import Receipt
-from propertydesk.desks.fees.till.counting import waiting
+from propertydesk.desks.fees.till.counting import open_days
 from propertydesk.desks.fees.till.models import DayClose
 from propertydesk.desks.fees.words import CloseState
 from propertydesk.office.staff_models import Staff
@@ -27,24 +26,20 @@ def till_duties(session: Session, moment: Moment) -> list[Duty]:
 
 def _days_to_close(session: Session, moment: Moment) -> list[Duty]:
     limit = limit_of(session, CLOSE_RULE)
-    rows = session.execute(
-        select(Receipt.day, Staff.name)
-        .join(Staff, Receipt.staff_id == Staff.id)
-        .where(waiting(), Receipt.day <= moment.today)
-        .group_by(Receipt.day, Receipt.staff_id, Staff.name)
-        .order_by(Receipt.day, Receipt.staff_id)
-    ).tuples()
+    rows = [row for row in open_days(session) if row[1] <= moment.today]
+    wanted = select(Staff.id, Staff.name).where(Staff.id.in_({staff_id for staff_id, _day in rows}))
+    names = dict(session.execute(wanted).tuples().all()) if rows else {}
     return [
         Duty(
             CLOSE_RULE,
-            _("Close {day} of {cashier}", day=day, cashier=cashier),
+            _("Close {day} of {cashier}", day=day, cashier=names[staff_id]),
             limit.due(moment.start_of(day), moment),
             action="day.close",
             listing="day_closes",
             roles=_WHO,
             opened_at=moment.start_of(day),
         )
-        for day, cashier in rows
+        for staff_id, day in rows
     ]
 
 

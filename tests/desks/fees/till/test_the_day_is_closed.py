@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import event, text
 
 from propertydesk.core.errors import AnswersWrong, NotAllowed, UserError
 from propertydesk.core.i18n import say
 from propertydesk.core.views import Done
 from propertydesk.desks.fees.receipts.models import Receipt
-from propertydesk.desks.fees.till.counting import CloseView, preview_close, row_order, row_words
+from propertydesk.desks.fees.till.counting import CloseView, open_days, preview_close, row_order, row_words
 from propertydesk.desks.fees.till.duties import till_duties
 from propertydesk.desks.fees.till.models import DayClose
 from propertydesk.office.words import Role
@@ -235,3 +236,20 @@ def test_the_book_still_balances(fees: Fees) -> None:
     fees.pay(30000)
     close(fees, counted_fen="300")
     assert fees.check().balanced
+
+
+def test_the_float_lies_apart(fees: Fees) -> None:
+    fees.manager.perform("settings.change", answers={"till_float": "200"})
+    fees.pay(10000)
+    row = closed(fees, close(fees, counted_fen="100"))
+    assert (row.float_fen, row.cash_fen, row.counted_fen, row.over_fen) == (20000, 10000, 10000, 0)
+
+
+def test_what_is_open_is_found_without_looking_through_the_past(fees: Fees) -> None:
+    with fees.small.office.store.read() as session:
+        seen: list[str] = []
+        engine = session.connection().engine
+        event.listen(engine, "before_cursor_execute", lambda conn, cur, sql, *rest: seen.append(sql))
+        assert open_days(session) == []
+        (plan,) = session.execute(text(f"EXPLAIN QUERY PLAN {seen[-1]}")).all()
+    assert "ix_receipt_not_closed" in plan[-1]
