@@ -13,6 +13,7 @@ from propertydesk.desks.fees.billing.desk import PART as BILLING
 from propertydesk.desks.fees.counter.card import dealings
 from propertydesk.desks.fees.deposits.card import deposit_card_lines
 from propertydesk.desks.fees.deposits.desk import PART as DEPOSITS
+from propertydesk.desks.fees.dunning.card import dunning_card_lines, dunning_duties
 from propertydesk.desks.fees.dunning.desk import PART as DUNNING
 from propertydesk.desks.fees.ledger.book import owed
 from propertydesk.desks.fees.ledger.desk import PART as LEDGER
@@ -40,10 +41,11 @@ def _counter() -> Any:
 
 
 def _dealings(session: Any, unit_id: int, moment: Any, limit: int) -> Sequence[CardLine]:
-    """What the card shows: the last receipts, and the deposits."""
+    """What the card shows: the last receipts, the deposits, and the demands."""
     return [
         *dealings(session, unit_id, moment, limit),
         *deposit_card_lines(session, unit_id, moment, limit),
+        *dunning_card_lines(session, unit_id, moment, limit),
     ]
 
 
@@ -71,4 +73,5 @@ ACCOUNTS = Desk(
     lists=_all(_BEHIND_IT, "lists"),
     papers=_all(_BEHIND_IT, "papers"),
     reports=(REPORT,),
+    duties=dunning_duties,
 )

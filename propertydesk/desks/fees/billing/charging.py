@@ -15,6 +15,7 @@ from propertydesk.desks.fees.billing.bearers import Bearers
 from propertydesk.desks.fees.billing.known import Wanted, look_up
 from propertydesk.desks.fees.billing.periods import Period
 from propertydesk.desks.fees.billing.prices_in_time import price_in_words
+from propertydesk.desks.fees.dunning.promises import balances_changed
 from propertydesk.desks.fees.ledger.book import check_open, post
 from propertydesk.desks.fees.ledger.models import Bill
 from propertydesk.desks.fees.tariffs.models import FeeItem, Lease
@@ -119,6 +120,7 @@ def reduce(deed: Deed, bill: Bill, amount: int, reason: ReduceReason, approved_b
         approved_by=approved_by, note=note,
     )  # fmt: skip
     deed.record("bill", bill.id, before, _sums(bill) | {"reason": reason.value, "approved_by": approved_by})
+    balances_changed(deed, [bill.unit_id])
 
 
 def withdraw_bill(deed: Deed, bill: Bill, why: str) -> None:
@@ -134,6 +136,7 @@ def withdraw_bill(deed: Deed, bill: Bill, why: str) -> None:
     bill.state = BillState.WITHDRAWN
     deed.session.flush()
     deed.record("bill", bill.id, before, _sums(bill) | {"why": why})
+    balances_changed(deed, [bill.unit_id])
 
 
 def may_be_reduced(deed: Deed, bill: Bill) -> None:

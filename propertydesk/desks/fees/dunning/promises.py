@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from propertydesk.standards.clocks import close_clocks, open_clock, running_cloc
 from propertydesk.standards.words import OutsideReason, WaiveReason
 
 PROMISE = "PAYPROMISE"
+_MOST_AT_ONCE = 500
 
 
 def check_promise(deed: Deed, now: Standing, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,6 +80,18 @@ def paid(deed: Deed, unit_id: int) -> None:
         close_clocks(deed, unit, PROMISE, outside=OutsideReason.HOUSEHOLD)
     elif not kept and not running:
         _open(deed, unit, step, step.at)
+
+
+def balances_changed(deed: Deed, unit_ids: Iterable[int | None]) -> None:
+    """``paid`` for those of *unit_ids* that were ever pursued; nobody else has a clock to look at."""
+    deed.session.flush()
+    wanted = sorted({unit_id for unit_id in unit_ids if unit_id is not None})
+    for start in range(0, len(wanted), _MOST_AT_ONCE):
+        some = wanted[start : start + _MOST_AT_ONCE]
+        for unit_id in deed.session.scalars(
+            select(DunningStep.unit_id).where(DunningStep.unit_id.in_(some)).distinct()
+        ).all():
+            paid(deed, unit_id)
 
 
 def paid_since(session: Session, unit_id: int, at: datetime) -> int:

@@ -158,3 +158,15 @@ def test_the_card_shows_the_demands_and_the_broken_promise(owing: Owing) -> None
         lambda session, moment: [line.open for line in dunning_card_lines(session, owing.unit, moment, 5)]
     )
     assert closed == [False, False]
+
+
+def test_a_bill_reduced_to_nothing_ends_promise_and_letter_and_a_receipt_keeps_the_promise(owing: Owing) -> None:
+    bill, other = owing.owes(26477, "2026-10-25"), owing.owes(10000, "2026-10-26")
+    promised(owing, promised_fen="100")
+    owing.office.do("receipt.pay", unit_id=owing.unit, amount="100", method="cash")
+    assert owing.clocks("PAYPROMISE") == [("met", None)]
+    left = {"reason": "waived", "approved_by": "项目经理"}
+    owing.office.do("bill.reduce", bill, amount="164.77", **left)
+    assert owing.clocks("DUNLETTER") == [("running", None)]
+    owing.office.do("bill.reduce", other, amount="100", **left)
+    assert owing.clocks("DUNLETTER") == [("waived", "settled")]
