@@ -87,11 +87,27 @@ def _make(commands: _Commands) -> None:
 
 def _roster(commands: _Commands) -> None:
     take_in = commands.add(
-        "import", _("Read a roster of units and people in, again and again."), signed_in=True, json=True
+        "import", _("Read a roster in, or the fees of another system; again and again."), signed_in=True, json=True
     )
     commands.office(take_in)
     take_in.add_argument("file", metavar="FILE.xlsx", type=Path)
     take_in.add_argument("--dry-run", action="store_true", help=commands.say(_("only say what would happen")))
+    how = take_in.add_mutually_exclusive_group()
+    how.add_argument(
+        "--opening", action="store_true", help=commands.say(_("fees: only what is open, as opening balances"))
+    )
+    how.add_argument(
+        "--as-history", action="store_true", help=commands.say(_("fees: every bill with its payment, as history"))
+    )
+    take_in.add_argument(
+        "--day",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help=commands.say(_("fees: day of the opening balances")),
+    )
+    take_in.add_argument(
+        "--known-items", action="store_true", help=commands.say(_("fees: make no item that the office does not have"))
+    )
 
 
 def _bill(commands: _Commands) -> None:

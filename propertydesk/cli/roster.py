@@ -1,4 +1,4 @@
-"""``import``: a roster of units and people from a workbook, again and again."""
+"""``import``: a roster of units and people from a workbook, or the fees of another system; again and again."""
 
 from __future__ import annotations
 
@@ -11,18 +11,35 @@ from typing import TYPE_CHECKING
 
 from propertydesk.cli.entering import entered
 from propertydesk.cli.output import tell
+from propertydesk.core.errors import NotAllowed
 from propertydesk.core.i18n import _, say
+from propertydesk.office.words import Permission
 
 if TYPE_CHECKING:
     from propertydesk.office.roster.applying import RosterResult
 
 
 def import_command(args: argparse.Namespace, lang: str) -> int:
-    """Read the roster in, after a backup; exit code 1 when something in it could not be read."""
-    with entered(args, lang) as office:
-        from propertydesk.office.roster.bring_in import bring_in
+    """Read the workbook in, after a backup; exit code 1 when something in it could not be read.
 
-        result = bring_in(office.office, office.actor, args.file, only_try=args.dry_run, progress=_progress(args.json))
+    Sheets of fees are told by their headings, unless the workbook lists households too: then it is a roster.
+    """
+    with entered(args, lang) as office:
+        from propertydesk.cli.opening import is_of_fees, take_over
+        from propertydesk.excel.reading import read_workbook
+        from propertydesk.office.roster.bring_in import bring_in
+        from propertydesk.office.roster.plan import plan
+        from propertydesk.office.roster.recognise import recognise
+
+        if not office.actor.may(Permission.IMPORT):
+            raise NotAllowed(_("Read a roster in"))
+        workbook = read_workbook(args.file)
+        if is_of_fees(args, workbook):
+            return take_over(office, args, workbook, lang)
+        roster = plan(workbook, recognise(workbook))
+        result = bring_in(
+            office.office, office.actor, roster, only_try=args.dry_run, progress=shown_progress(args.json)
+        )
     if args.json:
         print(json.dumps(_as_data(result, lang), ensure_ascii=False))
     else:
@@ -54,7 +71,7 @@ def _show(result: RosterResult, only_tried: bool, lang: str) -> None:
         tell(_("This was only tried: nothing was changed."), lang)
 
 
-def _progress(quiet: bool) -> Callable[[int, int], None]:
+def shown_progress(quiet: bool) -> Callable[[int, int], None]:
     """On a screen, how far it is; silent in scripts."""
     shown = not quiet and sys.stderr.isatty()
 

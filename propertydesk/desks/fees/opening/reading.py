@@ -120,7 +120,11 @@ class _Row:
 
 def read_plan(path: Path) -> OpeningPlan:
     """What the workbook at *path* says of fees. Raises ``UserError`` when it says nothing of them."""
-    workbook = read_workbook(path)
+    return plan_read(read_workbook(path), path)
+
+
+def plan_read(workbook: Workbook, path: Path) -> OpeningPlan:
+    """What *workbook*, read from *path*, says of fees. Raises ``UserError`` when it says nothing of them."""
     plan = plan_of(workbook, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
     if len(plan.not_read) == len(workbook.sheets):
         raise UserError(
