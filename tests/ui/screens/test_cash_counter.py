@@ -283,7 +283,7 @@ def test_keys_pressed_while_a_household_is_read_count_for_it(seat: Seat, home: C
 
 def test_who_only_looks_sees_the_items_and_takes_nothing(seat: Seat) -> None:
     owing(seat.office)
-    seat.sit(Role.FINANCE).show_desk("fees")
+    seat.sit(Role.SHIFT_LEADER).show_desk("fees")
     page = seat.place.page("fees")
     assert isinstance(page, CounterPage)
     page.take("unit", 1, 1)

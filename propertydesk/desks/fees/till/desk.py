@@ -31,6 +31,12 @@ def _today(asking: Any, record: Any) -> Mapping[str, Any]:
     return {"day": asking.moment.today, "cashier_id": asking.actor.staff_id}
 
 
+def _closing_panel() -> Any:
+    from propertydesk.desks.fees.till.closing_panel.screen import CloseDay
+
+    return CloseDay
+
+
 def _to_bank(asking: Any, close: DayClose) -> Mapping[str, Any]:
     return {"banked_on": asking.moment.today, "banked_fen": close.counted_fen}
 
@@ -99,7 +105,7 @@ def _line_action(key: str, label: Any, run: Any, icon: str, **more: Any) -> Acti
 _CLOSING = (
     Action(
         "day.close", _("Close the day"), closing.close_day, Permission.COLLECT, makes="day_close", ask=fields.CLOSE_ASK,
-        icon="lock", defaults=_today, primary=True, prints="F25",
+        icon="lock", defaults=_today, primary=True, prints="F25", screen=_closing_panel,
         hint=_("Receipts of the day are summed and the cash is counted. A closed day stays closed."),
     ),
     Action(

@@ -1,0 +1,1 @@
+"""Closing the day: the cash counted beside what the receipts come to."""

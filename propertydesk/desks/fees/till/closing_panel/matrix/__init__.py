@@ -1,0 +1,1 @@
+"""What the receipts of the day come to, item by method."""
