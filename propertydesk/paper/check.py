@@ -18,7 +18,7 @@ def check_printable(sheet: Sheet) -> list[tuple[str, str]]:
 
 def _lacking(words: Words) -> list[str]:
     if isinstance(words, str):
-        return lacking(words)
+        return [] if words.isascii() and words.isprintable() else lacking(words)
     return list(dict.fromkeys(sign for lang in LANGUAGES for sign in lacking(say(words, lang))))
 
 

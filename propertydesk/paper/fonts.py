@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
@@ -74,6 +76,15 @@ def width(text: str, size: float, bold: bool = False) -> float:
     """How wide *text* is in mm at *size* points."""
     widths = _widths(bold)
     return sum([widths[ord(sign)] for sign in text]) * size * _THOUSANDTH
+
+
+def coded(text: str, bold: bool, canvas: Canvas) -> Iterator[tuple[str, str]]:
+    """*text* as the document of *canvas* writes it: the font's name there, and the numbers of its signs in hex."""
+    document = canvas._doc  # type: ignore[attr-defined]  # fonts number their signs by document
+    for name, piece in runs(text, bold):
+        font: Any = pdfmetrics.getFont(name)
+        for subset, signs in font.splitString(piece, document):
+            yield font.getSubsetInternalName(subset, document), signs.hex()
 
 
 def runs(text: str, bold: bool = False) -> list[tuple[str, str]]:

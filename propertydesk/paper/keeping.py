@@ -82,7 +82,7 @@ class KeptPages:
         )
 
     def _make_fit(self, blocks: Sequence[tuple[int, AnyBlock]], room: float) -> None:
-        """Rows a little less high where the paper has not room for all of them, then fewer items, then smaller print."""
+        """Rows a little less high where there is not room for all of them, then fewer items, then smaller print."""
         paper, most = self.space.paper, max((max(rows) for rows in _rows_of(blocks)), default=0)
         scale, fewer, print_ = 1.0, 0, 1.0
         while self._measured(blocks)[0] > room:

@@ -10,6 +10,10 @@ from typing import Any
 
 from reportlab.graphics.barcode import qrencoder
 
+_MASK = 0
+"""The checkerboard. A reader takes any mask, which the code names; trying all eight for the prettiest takes most of the
+time of a page."""
+
 
 @lru_cache(maxsize=64)
 def bars(text: str) -> tuple[tuple[int, int, int], ...]:
@@ -38,5 +42,6 @@ def side_of(text: str) -> int:
 def _encoded(text: str) -> Any:
     code: Any = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
     code.addData(text)
-    code.make()
+    code.version = code.calculate_version()
+    code.makeImpl(False, _MASK)
     return code

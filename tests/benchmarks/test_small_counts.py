@@ -6,7 +6,7 @@ import pytest
 
 from propertydesk import registry
 from propertydesk.store.verify import verify
-from tests.benchmarks import billing_speed, board_speed, scrolling, start_up
+from tests.benchmarks import billing_speed, board_speed, scrolling, start_up, statement_speed
 from tests.benchmarks.large_office import build
 
 
@@ -49,3 +49,8 @@ def test_every_unit_has_its_bills_made_beside_the_same_rows_plainly() -> None:
     figures = billing_speed.run(full=False)
     assert [figure.name for figure in figures] == ["billing: 100 units × 3 fees"]
     assert all(figure.measured > 0 and figure.floor for figure in figures)
+
+
+def test_statements_print_at_60_percent_of_the_speed_of_the_same_form_drawn_bare() -> None:
+    figures = statement_speed.run(full=False)
+    assert [figure.name for figure in figures if not figure.ok] == []

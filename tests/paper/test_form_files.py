@@ -109,7 +109,7 @@ def test_a_file_that_is_not_toml_at_all_is_named_with_its_line(office: Path) -> 
 
 
 def test_a_missing_key_is_named() -> None:
-    with pytest.raises(UserError, match=r"no paper called “F99”\. Known are: CALLS.*F01.*F40"):
+    with pytest.raises(UserError, match=r"no paper called “F99”\. Known are: .*CALLS.*F01.*F40"):
         load_form("F99")
 
 
