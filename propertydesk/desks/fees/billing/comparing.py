@@ -115,6 +115,8 @@ def compare(session: Session, wanted: Wanted, items_key: str, lines: Sequence[Li
     differences = []
     for subject in subjects:
         was, is_ = before.get(subject, []), now.get(subject, [])
+        if not is_ and max(each.until for each in was) >= wanted.period.since:
+            continue  # it was billed for longer than the run, by its own cycle
         whys = _whys(items[subject.item_id].method, was, is_, is_new=subject.unit_id not in known)
         if whys:
             name = names[subject.unit_id, subject.lease_id]

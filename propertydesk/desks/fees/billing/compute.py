@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +16,7 @@ from propertydesk.desks.fees.billing.known import House, Wanted, look_up
 from propertydesk.desks.fees.billing.leased import lease_lines
 from propertydesk.desks.fees.billing.lines import Line, Problem, Problems
 from propertydesk.desks.fees.billing.metered import metered_lines, meters_of
+from propertydesk.desks.fees.billing.periods import Period, end_of_cycle
 from propertydesk.desks.fees.billing.prices_in_time import PriceBook
 from propertydesk.desks.fees.billing.shared_out import costs_of, shared_lines
 from propertydesk.desks.fees.tariffs.models import FeeItem
@@ -57,6 +59,29 @@ class Reckoned:
 
 def reckon(session: Session, wanted: Wanted, watch: Watch) -> Reckoned:
     """Reckon every bill of *wanted* that is not made yet. Nothing is written."""
+    found = [_reckon(session, each, watch) for each in by_cycle(wanted)]
+    lines = [line for each in found for line in each.lines]
+    problems = tuple(problem for each in found for problem in each.problems)
+    return Reckoned(lines, problems, {id: house for each in found for id, house in each.houses.items()})
+
+
+def by_cycle(wanted: Wanted) -> list[Wanted]:
+    """*wanted* by the ends of the fees' own cycles (the office's calendar), as it is where it names fees or days.
+
+    A run of October bills a quarterly fee until December. One of November then finds it billed, or bills what is left.
+    """
+    if not wanted.by_cycle:
+        return [wanted]
+    groups: dict[date, list[FeeItem]] = {}
+    for item in wanted.items:
+        by_days = item.method in (Method.AREA, Method.HOUSEHOLD, Method.BAY)
+        until = end_of_cycle(wanted.period.since, item.months) if by_days else wanted.period.until
+        groups.setdefault(until, []).append(item)
+    since = wanted.period.since
+    return [replace(wanted, items=items, period=Period(since, until)) for until, items in groups.items()]
+
+
+def _reckon(session: Session, wanted: Wanted, watch: Watch) -> Reckoned:
     known = look_up(session, wanted)
     charging = Charging(
         wanted,

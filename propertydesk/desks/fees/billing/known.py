@@ -23,13 +23,17 @@ from propertydesk.office.words import OWNERS, ParkingKind, Relation, UnitStatus,
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a run is asked to bill. Without *units* and *building_id* it is the whole estate, leases too."""
+    """What a run is asked to bill. Without *units* and *building_id* it is the whole estate, leases too.
+
+    ``by_cycle``: a fee that is billed every three months is billed to the end of its quarter (``compute.by_cycle``).
+    """
 
     period: Period
     items: Sequence[FeeItem]
     day: date
     building_id: int | None = None
     unit_ids: frozenset[int] = frozenset()
+    by_cycle: bool = False
 
     @property
     def whole_estate(self) -> bool:

@@ -90,6 +90,13 @@ def _parts(since: date, until: date) -> list[tuple[int, int]]:
     return found
 
 
+def end_of_cycle(month: date, months: int) -> date:
+    """The last day of the cycle of so many months that *month* lies in: three are a quarter, twelve a year."""
+    begun = (month.year * 12 + month.month - 1) // months * months
+    year, index = divmod(begun + months - 1, 12)
+    return date(year, index + 1, calendar.monthrange(year, index + 1)[1])
+
+
 def add_months(day: date, count: int) -> date:
     """The same day *count* months later, or the last of a shorter month."""
     year, month = divmod(day.month - 1 + count, 12)

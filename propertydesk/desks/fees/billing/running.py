@@ -57,7 +57,8 @@ def wanted_of(
     period = period_of(month, since, until)
     chosen = _items(session, items)
     ids = frozenset(_unit(session, text) for text in _split(units))
-    return Wanted(period, chosen, today, building_id, ids)
+    own_calendar = bool(month) and period.months() == [month] and not _split(items)
+    return Wanted(period, chosen, today, building_id, ids, own_calendar)
 
 
 def make(deed: Deed, work: Any = None, **asked: Any) -> BillRun | None:

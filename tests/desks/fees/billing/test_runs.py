@@ -284,3 +284,30 @@ def test_a_locked_day_is_billed_no_more(estate: Estate) -> None:
             month="2026-11",
             at=estate.office.clock.now.replace(day=19),
         )
+
+
+# --- the office's own calendar ---------------------------------------------------------------------------------------
+
+
+def test_a_quarterly_fee_is_billed_to_the_end_of_its_quarter(estate: Estate) -> None:
+    estate.do("fee_item.edit", 1, months="3")
+    estate.bill(month="2026-10")
+    assert amounts(estate) == [("2026-10-01", "2026-12-31", "794.30")]
+    with pytest.raises(UserError, match="billed already"):
+        estate.bill(month="2026-11")
+    compared = estate.preview(month="2026-11").compared
+    assert compared is not None
+    assert compared.differences == ()
+
+
+def test_who_comes_within_the_quarter_is_billed_for_what_is_left_of_it(several: Estate) -> None:
+    several.do("fee_item.edit", 1, months="3")
+    several.bill(month="2026-11", units="3-1-1002")
+    assert amounts(several) == [("2026-11-01", "2026-12-31", "448.00")]
+
+
+def test_a_run_that_names_fees_or_days_bills_just_these(estate: Estate) -> None:
+    estate.do("fee_item.edit", 1, months="12")
+    estate.bill(month="2026-10", items="WY")
+    estate.bill(since="2026-11-01", until="2026-11-30")
+    assert [line[:2] for line in amounts(estate)] == [("2026-10-01", "2026-10-31"), ("2026-11-01", "2026-11-30")]
