@@ -109,12 +109,14 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnOffice]:
 
 
 def put(office: AnOffice, kind: Kind, id: int, state: Choices) -> None:
-    """Set the state in the file itself: no action leads there by this way."""
+    """Set the state in the file itself: no action leads there by this way, and its checks need not hold meanwhile."""
     with office.office.store.write() as session:
+        session.execute(text("PRAGMA ignore_check_constraints = ON"))
         session.execute(
             text(f'UPDATE "{kind.key}" SET "{life_of(kind).state}" = :state WHERE id = :id'),
             {"state": state.value, "id": id},
         )
+        session.execute(text("PRAGMA ignore_check_constraints = OFF"))
 
 
 def first(office: AnOffice, kind: Kind) -> int:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
 from propertydesk.core.money import show
+from propertydesk.desks.fees.dunning.promises import balances_changed
 from propertydesk.desks.fees.ledger.book import check_open, post
 from propertydesk.desks.fees.receipts.models import Receipt, ReceiptLine, ReceiptPayment
 from propertydesk.desks.fees.receipts.taking import ToPay, ToSettle
@@ -97,6 +98,7 @@ def book_receipt(
     for payment in payments:
         _pay(deed, receipt, payment)
     _note_contents(deed, receipt)
+    balances_changed(deed, (line.unit_id for line in receipt.lines))
     return receipt
 
 
@@ -174,11 +176,12 @@ def _note_contents(deed: Deed, receipt: Receipt) -> None:
     deed.record("receipt", receipt.id, None, {"lines": lines, "payments": payments})
 
 
-def book_red(deed: Deed, receipt: Receipt, why: str, *, copies_back: bool) -> Receipt:
-    """The red receipt that takes *receipt* back: its own number, everything negative, pointing back.
+def book_red(deed: Deed, of_receipt: Receipt, why: str, copies_back: bool) -> Receipt:
+    """The red receipt that takes *of_receipt* back: its own number, everything negative, pointing back.
 
     Raises ``UserError`` when what it prepaid was used meanwhile, or its deposit is on its way out.
     """
+    receipt = of_receipt
     bank = receipt.bank_run_id is not None
     day = deed.moment.today if bank else till_day(deed)
     red = deed.add_numbered(
@@ -238,3 +241,4 @@ def take_back_entries(deed: Deed, receipt: Receipt, day: date, by_receipt_id: in
             unit_id=entry.unit_id,
             receipt_id=by_receipt_id,
         )
+    balances_changed(deed, (entry.unit_id for entry in entries))

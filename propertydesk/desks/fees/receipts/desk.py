@@ -13,6 +13,7 @@ from propertydesk.core.i18n import _
 from propertydesk.core.money import show
 from propertydesk.desks.fees.parts import Part
 from propertydesk.desks.fees.receipts import fields, rules, service
+from propertydesk.desks.fees.receipts.booking import book_red
 from propertydesk.desks.fees.receipts.books import BOOK_ACTIONS, BOOK_KIND, BOOK_LIST
 from propertydesk.desks.fees.receipts.invoices import INVOICE_ACTIONS, INVOICE_KIND, INVOICE_LIST
 from propertydesk.desks.fees.receipts.lists import RECEIPTS
@@ -71,6 +72,9 @@ PART = Part(
         Action(
             "receipt.reverse", _("Red entry"), service.reverse, Permission.COLLECT, subject="receipt",
             ask=fields.REVERSE_ASK, when=rules.can_reverse, icon="undo-2", danger=True, prints="F23",
+        ),
+        Action(
+            "receipt.red", _("Red entry"), book_red, Permission.COLLECT, makes="receipt", icon="undo-2", inner=True,
         ),
         *INVOICE_ACTIONS,
         *BOOK_ACTIONS,

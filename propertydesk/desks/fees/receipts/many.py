@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
+from propertydesk.desks.fees.dunning.promises import balances_changed
 from propertydesk.desks.fees.ledger.book import check_open
 from propertydesk.desks.fees.ledger.models import Bill, Entry
 from propertydesk.desks.fees.receipts.booking import till_day
@@ -92,6 +93,7 @@ def book_many(
             between(place, len(taken))
         batch.add(id, number, each)
     batch.write()
+    balances_changed(deed, {each.unit_id for each in taken})
     between(len(taken), len(taken))
     deed.numbers += [numbers[0], numbers[-1]] if len(numbers) > 1 else numbers
     return ids

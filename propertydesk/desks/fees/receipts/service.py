@@ -9,11 +9,12 @@ from typing import Any
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
 from propertydesk.core.money import show
+from propertydesk.desks.fees.billing.prepaying import prepay_limit_fen
 from propertydesk.desks.fees.deposits.models import Deposit
 from propertydesk.desks.fees.deposits.service import receipt_undone
 from propertydesk.desks.fees.ledger.book import open_bills, owed, prepaid
 from propertydesk.desks.fees.ledger.models import Bill
-from propertydesk.desks.fees.receipts.booking import book_receipt, book_red, take_back_entries, till_day
+from propertydesk.desks.fees.receipts.booking import book_receipt, take_back_entries, till_day
 from propertydesk.desks.fees.receipts.invoices import invoice_hint
 from propertydesk.desks.fees.receipts.models import Receipt
 from propertydesk.desks.fees.receipts.serials import paper_of
@@ -57,6 +58,7 @@ def pay(
     total = sum(line.amount_fen for line in lines)
     payments = _payments(deed, unit_id, total, method, methods)
     _check_prepaying(deed, lines, payments)
+    _check_prepay_limit(deed, unit_id, lines)
     _check_cash(payments, tendered)
     _check_paid_on(deed, paid_on)
     if door_id is not None:
@@ -151,6 +153,24 @@ def _check_prepaying(deed: Deed, lines: Sequence[ToSettle], payments: Sequence[T
         raise UserError(_("Bank collection is booked from the bank's file."), "method")
 
 
+def _check_prepay_limit(deed: Deed, unit_id: int, lines: Sequence[ToSettle]) -> None:
+    """No more may be prepaid than the office's limit of months (RULES 8.4: local law has one)."""
+    ahead = sum(line.amount_fen for line in lines if line.prepaid_unit_id is not None)
+    limit = prepay_limit_fen(deed.session, unit_id, deed.moment) if ahead else None
+    if not limit:
+        return
+    before = prepaid(deed.session, unit_id)
+    if before + ahead > limit:
+        words = _(
+            "At most ¥{limit} may be prepaid here ({months} months). ¥{before} are prepaid, ¥{ahead} would be added.",
+            limit=show(limit),
+            months=deed.setting("fees_prepay_months"),
+            before=show(before),
+            ahead=show(ahead),
+        )
+        raise UserError(words, "amount", "prepay_limit")
+
+
 def _check_cash(payments: Sequence[ToPay], tendered: int | None) -> None:
     cash = sum(payment.amount_fen for payment in payments if payment.method == PayMethod.CASH)
     if tendered is not None and tendered < cash:
@@ -201,7 +221,7 @@ def reverse(deed: Deed, receipt: Receipt, void_reason: str, copies_back: bool) -
     if not copies_back:
         deed.warn(_("the customer's copy is not here"))
     _check_deposits(deed, receipt)
-    red = book_red(deed, receipt, void_reason, copies_back=copies_back)
+    red: Receipt = also(deed, "receipt.red", of_receipt=receipt, why=void_reason, copies_back=copies_back)
     _undo_deposits(deed, receipt)
     deed.tell(_("Red entry {red} takes {number} back", red=red.number or "", number=receipt.number or ""))
     return red
