@@ -7,6 +7,7 @@ from pathlib import Path
 from propertydesk.core.views import Query
 from propertydesk.office.words import Role
 from tests.an_office import TENANT_ID, AnOffice, household
+from tests.sheets.making import Page, save
 
 
 def fill(office: AnOffice, folder: Path) -> None:
@@ -35,6 +36,8 @@ def fill(office: AnOffice, folder: Path) -> None:
     _arrears(office, unit_id)
     _money_held(office, unit_id)
     _the_till(office, unit_id, folder)
+    _taken_over(office, folder)
+    _the_bank(office)
 
 
 def _counter(office: AnOffice, unit_id: int) -> None:
@@ -185,3 +188,18 @@ def _the_till(office: AnOffice, unit_id: int, folder: Path) -> None:
     (folder / "wechat.csv").write_text(f"微信支付账单明细\n\n{bill}", encoding="utf-8")
     cashier.perform("statement.read", (), {"method": "wechat", "path": str(folder / "wechat.csv")})
     cashier.perform("day.close", (), {"counted_fen": "99.50", "over_why": "找零", "second_id": "desk"})
+
+
+def _taken_over(office: AnOffice, folder: Path) -> None:
+    """A sheet of another system, with what the neighbours owe."""
+    office.do("unit.add", unit="3-1-1002", area="88")
+    headings = ("房号", "收费项目", "账期", "应收", "实收")
+    rows = (headings, ("3-1-1002", "旧系统水费", "2026-01", 120, 20))
+    office.do("fees.take_over", sheets=str(save(folder / "old.xlsx", Page("收费", rows))), taken_as="opening")
+
+
+def _the_bank(office: AnOffice) -> None:
+    """The neighbours have signed, and their month is at the bank."""
+    account = {"holder": "单雄信", "bank": "工商银行", "account": "6222021202001234567"}
+    office.do("bank_agreement.sign", unit_id="3-1-1002", **account)
+    office.do("bank_run.out", month="2026-10")

@@ -73,11 +73,11 @@ def send_out(deed: Deed, month: str, file: str | None) -> BankRun:
 def due(deed: Deed, month: str) -> list[Asking]:
     """What can be collected in *month*, agreement by agreement, as people count units."""
     session = deed.session
-    last = months.last_day(month)
+    last, today = months.last_day(month), deed.moment.today
     agreements = session.scalars(
         select(BankAgreement)
         .join(Unit, BankAgreement.unit_id == Unit.id)
-        .where(in_force(months.first_day(month), last))
+        .where(in_force(today, max(last, today)))
         .order_by(Unit.sort, BankAgreement.id)
     ).all()
     disputed = disputes(session)

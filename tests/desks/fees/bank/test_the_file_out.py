@@ -133,3 +133,8 @@ def test_a_layout_of_the_answer_needs_what_names_a_line_and_what_was_collected(b
 def test_nobody_else_reads_the_accounts(agreed: Bank, tmp_path: Path) -> None:
     agreed.send()
     assert all("*" in row["account"] for row in agreed.office.rows("bank_lines"))
+
+
+def test_who_signed_since_is_asked_for_an_earlier_month_too(agreed: Bank) -> None:
+    agreed.charge("3-1-101", 9_900, "2026-10")
+    assert [line[5] for line in agreed.send("2026-10")] == ["99.00"]
