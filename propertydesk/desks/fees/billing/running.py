@@ -97,7 +97,8 @@ def _book(deed: Deed, wanted: Wanted, found: Reckoned, run: Run) -> BillRun:
     )  # fmt: skip
     digest = write_bills(deed, made, lines, lambda done: run.watch.look(done, of))
     run.watch.look(of, of)
-    deed.record("bill_run", made.id, None, {"bills": of, "digest": digest})
+    # One line for all of them (0: no single one); the run itself has its own.
+    deed.record("bill", 0, None, {"run_id": made.id, "bills": of, "digest": digest})
     deed.gathered.all()
     return made
 

@@ -145,12 +145,12 @@ def test_a_run_leaves_its_count_and_digest_in_the_journal(several: Estate) -> No
     done = several.bill(month="2026-11")
     row = several.office.manager.read(
         lambda session, moment: session.execute(
-            text("SELECT after FROM journal WHERE subject_kind = 'bill_run' AND subject_id = :id ORDER BY id DESC"),
-            {"id": done.ids[0]},
+            text("SELECT after FROM journal WHERE subject_kind = 'bill' AND subject_id = 0"),
         ).scalar()
     )
-    assert set(json.loads(row)) == {"bills", "digest"}
-    assert json.loads(row)["bills"] == 4
+    assert set(json.loads(row)) == {"run_id", "bills", "digest"}
+    assert (json.loads(row)["run_id"], json.loads(row)["bills"]) == (done.ids[0], 4)
+    assert len(several.office.history("bill_run", done.ids[0])) == 1
 
 
 # --- withdrawn -------------------------------------------------------------------------------------------------------
