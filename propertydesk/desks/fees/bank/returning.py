@@ -6,12 +6,12 @@ Every line that is fine is booked, all in one transaction; a line that is not is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import Text, Words, _, say
@@ -20,8 +20,8 @@ from propertydesk.desks.fees.bank.answers import Answer, Returned
 from propertydesk.desks.fees.bank.models import BankLine, BankLineBill, BankReturn, BankRun
 from propertydesk.desks.fees.bank.results import NOT_BOOKED, NOT_OWED, Difference, Failure, ReturnResult
 from propertydesk.desks.fees.ledger.models import Bill
-from propertydesk.desks.fees.receipts.booking import book_receipt
-from propertydesk.desks.fees.receipts.taking import ToPay, ToSettle, oldest_first
+from propertydesk.desks.fees.receipts.many import Taken, book_many
+from propertydesk.desks.fees.receipts.taking import oldest_first
 from propertydesk.desks.fees.words import BankLineState, BankRunState, PayMethod
 from propertydesk.office.deed import Deed
 from propertydesk.store.journal import BulkLine, Entry, append_bulk
@@ -37,7 +37,10 @@ class Booking:
     run: BankRun
     lines: Mapping[str, BankLine]
     by_account: Mapping[str, list[BankLine]]
+    bills: Mapping[int, Sequence[Bill]]
+    """The bills that each line (by its id) asks for, the oldest first."""
     answered: set[int] = field(default_factory=set)
+    collected: list[tuple[BankLine, Taken]] = field(default_factory=list)
     receipts: list[int] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
@@ -64,11 +67,11 @@ def take_back(deed: Deed, run: BankRun, returned: Returned) -> ReturnResult:
     """
     session = deed.session
     check_not_read(session, returned)
-    lines = list(session.scalars(select(BankLine).where(BankLine.run_id == run.id).order_by(BankLine.sequence)))
+    lines = _lines_of(session, run)
     by_account: dict[str, list[BankLine]] = defaultdict(list)
     for line in lines:
         by_account[line.agreement.account].append(line)
-    work = Booking(deed, run, {line.reference: line for line in lines}, by_account)
+    work = Booking(deed, run, {line.reference: line for line in lines}, by_account, _bills_of(session, run))
     for answer in returned.answers:
         _answer(work, answer)
     if not work.answered:
@@ -76,7 +79,7 @@ def take_back(deed: Deed, run: BankRun, returned: Returned) -> ReturnResult:
             _("No line of this file belongs to {number}: {why}", number=run.number or "", why=_first_trouble(work)),
             "file", "not_this_run",
         )  # fmt: skip
-    return _finish(work, lines, returned)
+    return _finish(work, returned)
 
 
 def settle(deed: Deed, line: BankLine, paid: int, reason: str | None) -> None:
@@ -84,12 +87,13 @@ def settle(deed: Deed, line: BankLine, paid: int, reason: str | None) -> None:
     if paid < 0:
         raise UserError(_("An amount is not below nought."), "paid")
     run = deed.session.get_one(BankRun, line.run_id)
-    work = Booking(deed, run, {line.reference: line}, {})
+    work = Booking(deed, run, {line.reference: line}, {}, _bills_of(deed.session, run))
     if paid:
         _collect(work, Answer(0, line.reference), line, paid, reason or "")
     else:
         _fail(work, Answer(0, line.reference, reason=reason or ""), line)
-    _close(work, list(run.lines))
+    _book(work)
+    _close(work, _lines_of(deed.session, run))
     deed.tell(_("{reference}: {state}", reference=line.reference, state=line.state.label))
 
 
@@ -180,19 +184,11 @@ def _same_account(said: str, sent: str) -> bool:
 
 def _collect(work: Booking, answer: Answer, line: BankLine, paid: int, reason: str) -> None:
     """Book what was collected: first for what was asked, the oldest first; what is not owed any more is prepaid."""
-    lines = oldest_first(_bills(work.deed.session, line), paid)
-    left = paid - sum(each.amount_fen for each in lines)
-    if left:
-        lines.append(ToSettle(left, prepaid_unit_id=line.unit_id))
-    receipt = book_receipt(
-        work.deed,
-        unit_id=line.unit_id,
-        payer=line.agreement.holder,
-        lines=lines,
-        payments=[ToPay(PayMethod.BANK, paid, reference=line.reference)],
-        bank_run_id=work.run.id,
-    )
-    work.receipts.append(receipt.id)
+    settled = oldest_first(work.bills.get(line.id, ()), paid)
+    left = paid - sum(each.amount_fen for each in settled)
+    bills = tuple((each.bill.id, each.amount_fen) for each in settled if each.bill is not None)
+    taken = Taken(line.unit_id, line.agreement.holder, bills, left, reference=line.reference)
+    work.collected.append((line, taken))
     work.paid_fen += paid
     work.prepaid_fen += left
     state = BankLineState.PAID if paid >= line.amount_fen else BankLineState.PART
@@ -202,7 +198,19 @@ def _collect(work: Booking, answer: Answer, line: BankLine, paid: int, reason: s
     if words is not None:
         told = Difference(answer.number, "not_owed", words, line.reference, line.unit.label, booked=True)
         work.differences.append(told)
-    _close_line(work, line, state, reason, paid_fen=paid, receipt_id=receipt.id, difference=words)
+    _close_line(work, line, state, reason, paid_fen=paid, difference=words)
+
+
+def _book(work: Booking) -> None:
+    """The receipts of everything that was collected, in one batch."""
+    deed = work.deed
+    lines = [line for line, _taken in work.collected]
+    taken = [each for _line, each in work.collected]
+    work.receipts = book_many(deed, taken, PayMethod.BANK, bank_run_id=work.run.id)
+    # Booking in bulk makes the session forget what it holds: ids first, then the lines as they are now.
+    for line, receipt_id in zip(lines, work.receipts, strict=True):
+        line.receipt_id = receipt_id
+        work.journal.append(BulkLine("bank_line", line.id, {"receipt_id": None}, {"receipt_id": receipt_id}))
 
 
 def _fail(work: Booking, answer: Answer, line: BankLine) -> None:
@@ -221,7 +229,7 @@ def _close_line(
         setattr(line, key, value)
     work.journal.append(BulkLine("bank_line", line.id, before, after))
     work.deed.touch("bank_line", line.id)
-    for bill in _bills(work.deed.session, line):
+    for bill in work.bills.get(line.id, ()):
         bill.in_collection = False
         work.journal.append(BulkLine("bill", bill.id, {"in_collection": 1}, {"in_collection": 0}))
         work.deed.touch("bill", bill.id)
@@ -232,9 +240,23 @@ def _note(deed: Deed, line: BankLine, message: Words) -> None:
     deed.touch("bank_line", line.id)
 
 
-def _bills(session: Session, line: BankLine) -> list[Bill]:
-    asked = select(BankLineBill.bill_id).where(BankLineBill.line_id == line.id)
-    return list(session.scalars(select(Bill).where(Bill.id.in_(asked)).order_by(Bill.due_on, Bill.since, Bill.id)))
+def _lines_of(session: Session, run: BankRun) -> list[BankLine]:
+    query = select(BankLine).where(BankLine.run_id == run.id).order_by(BankLine.sequence)
+    return list(session.scalars(query.options(joinedload(BankLine.agreement))))
+
+
+def _bills_of(session: Session, run: BankRun) -> dict[int, list[Bill]]:
+    found: dict[int, list[Bill]] = defaultdict(list)
+    asked = (
+        select(BankLineBill.line_id, Bill)
+        .join(Bill, BankLineBill.bill_id == Bill.id)
+        .join(BankLine, BankLineBill.line_id == BankLine.id)
+        .where(BankLine.run_id == run.id)
+        .order_by(Bill.due_on, Bill.since, Bill.id)
+    )
+    for line_id, bill in session.execute(asked).tuples():
+        found[line_id].append(bill)
+    return found
 
 
 # --- the whole file --------------------------------------------------------------------------------------------------
@@ -259,8 +281,10 @@ def _first_trouble(work: Booking) -> Words:
     return _("line {line}: {what}", line=first.line, what=first.message)
 
 
-def _finish(work: Booking, lines: list[BankLine], returned: Returned) -> ReturnResult:
+def _finish(work: Booking, returned: Returned) -> ReturnResult:
     deed, run = work.deed, work.run
+    _book(work)
+    lines = _lines_of(deed.session, run)
     missing = [line for line in lines if line.state == BankLineState.OUT and line.id not in work.answered]
     deed.add(
         BankReturn(
