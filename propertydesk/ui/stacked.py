@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from propertydesk.ui.palette import Palette
 
-ROW = 26
+ROW, _LEGEND = 26, 23
 _LEFT, _TOP, _NAMES, _GAP = 8, 4, 0.3, 8
 
 
@@ -52,15 +52,35 @@ class Stacked(QWidget):
         self.setAccessibleDescription("; ".join(f"{bar.name}: {bar.words}" for bar in bars))
 
     def sizeHint(self) -> QSize:
-        return QSize(420, _TOP + ROW + len(self._bars) * ROW + _TOP)
+        return QSize(420, int(self._first() + len(self._bars) * ROW + _TOP))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(300, self.sizeHint().height())
 
+    def resizeEvent(self, event: object) -> None:
+        del event
+        self.updateGeometry()
+
     # -- where things are
 
+    def _legend(self) -> list[QRectF]:
+        """Where the parts are named: on as many lines as they need."""
+        found: list[QRectF] = []
+        left, top, metrics = float(_LEFT), float(_TOP), QFontMetricsF(self.font())
+        for words in self._parts:
+            wide = 23 + metrics.horizontalAdvance(words)
+            if found and left + wide > self.width() - _LEFT:
+                left, top = float(_LEFT), top + _LEGEND
+            found.append(QRectF(left, top, wide, _LEGEND))
+            left += wide + 12
+        return found
+
+    def _first(self) -> float:
+        """The top of the first bar."""
+        return max((box.bottom() for box in self._legend()), default=float(_TOP)) + 2
+
     def _row(self, number: int) -> QRectF:
-        return QRectF(0, _TOP + ROW + number * ROW, self.width(), ROW)
+        return QRectF(0, self._first() + number * ROW, self.width(), ROW)
 
     def _names(self) -> float:
         metrics = QFontMetricsF(self.font())
@@ -72,8 +92,8 @@ class Stacked(QWidget):
         return max((metrics.horizontalAdvance(bar.words) for bar in self._bars), default=0.0) + _GAP
 
     def _at(self, place: QPoint) -> int:
-        number = (place.y() - _TOP - ROW) // ROW
-        return number if 0 <= number < len(self._bars) and place.y() >= _TOP + ROW else -1
+        number = int((place.y() - self._first()) // ROW)
+        return number if 0 <= number < len(self._bars) else -1
 
     # -- drawing
 
@@ -85,15 +105,12 @@ class Stacked(QWidget):
             self._paint_bar(painter, number, bar)
 
     def _paint_legend(self, painter: QPainter) -> None:
-        left, metrics = float(_LEFT), QFontMetricsF(self.font())
-        for shade, words in zip(shades(self._palette), self._parts, strict=True):
+        for shade, words, box in zip(shades(self._palette), self._parts, self._legend(), strict=True):
             painter.setPen(QPen(QColor(self._palette.strong_border), 1))
             painter.setBrush(shade)
-            painter.drawRoundedRect(QRectF(left + 0.5, _TOP + 6.5, 16, 12), 3, 3)
-            wide = metrics.horizontalAdvance(words)
+            painter.drawRoundedRect(QRectF(box.left() + 0.5, box.top() + 5.5, 16, 12), 3, 3)
             painter.setPen(QColor(self._palette.muted))
-            painter.drawText(QRectF(left + 21, _TOP, wide + 2, ROW - 1), Qt.AlignmentFlag.AlignVCenter, words)
-            left += 21 + wide + 14
+            painter.drawText(box.adjusted(21, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_bar(self, painter: QPainter, number: int, bar: Bar) -> None:
         row, names, sums = self._row(number), self._names(), self._sums()
@@ -113,7 +130,7 @@ class Stacked(QWidget):
             if wide <= 0:
                 continue
             box = QRectF(left, row.top() + 4, wide, ROW - 8)
-            painter.setPen(QPen(QColor(self._palette.surface), 1))
+            painter.setPen(QPen(QColor(self._palette.strong_border), 1))
             painter.setBrush(QColor(self._palette.surface))
             painter.drawRect(box)
             painter.setBrush(shade)

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QToolTip, QWidge
 
 from propertydesk.ui.palette import Palette
 
-TALL, LEAST, MOST, GAP, PART = 42, 74, 132, 4, 14
+LOW, TALL, LEAST, MOST, GAP, PART = 35, 42, 74, 132, 4, 14
 _HEAD, _SIDE, _EDGE = 26, 46, 12
-_SOLID = "solid"
+_SOLID, _STRIPED = "solid", ("soon", "late", "accent", "done")
 _SMALLER = 1.0
 
 
@@ -53,6 +53,13 @@ def colours_of(palette: Palette, tone: str) -> tuple[str, str]:
     if tone == "plain":
         return palette.text, palette.surface
     return palette.tone(tone)
+
+
+def paint_strip(painter: QPainter, box: QRectF, ink: str) -> None:
+    """A strip of *ink* at the left of *box*: grounds alone are too pale to be told apart."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ink))
+    painter.drawRoundedRect(QRectF(box.left() + 1.5, box.top() + 3, 3.5, box.height() - 6), 1.5, 1.5)
 
 
 class UnitGrid(QAbstractScrollArea):
@@ -110,6 +117,11 @@ class UnitGrid(QAbstractScrollArea):
         room = (self.viewport().width() - _SIDE - _EDGE - parts) / columns - GAP
         return max(LEAST, min(MOST, room))
 
+    def _tall(self) -> float:
+        """The height of a cell: lower where that lets more lines be seen at once."""
+        room = (self.viewport().height() - _HEAD) / max(len(self._lines), 1) - GAP
+        return max(LOW, min(TALL, room))
+
     def _left(self, column: int) -> float:
         """The left edge of *column*; before each group after the first there is a gap."""
         passed, parts = 0, 0
@@ -123,7 +135,9 @@ class UnitGrid(QAbstractScrollArea):
     def rect_of(self, line: int, column: int) -> QRectF:
         """Where a cell stands in the viewport."""
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        return QRectF(self._left(column) - across, _HEAD + line * (TALL + GAP) - down, self._wide(), TALL)
+        return QRectF(
+            self._left(column) - across, _HEAD + line * (self._tall() + GAP) - down, self._wide(), self._tall()
+        )
 
     def place_of(self, key: int) -> QPoint:
         """The middle of the cell of *key* in the viewport."""
@@ -133,7 +147,7 @@ class UnitGrid(QAbstractScrollArea):
     def _at(self, point: QPoint) -> tuple[int, int] | None:
         if point.y() < _HEAD or point.x() < _SIDE:
             return None
-        line = int((point.y() - _HEAD + self.verticalScrollBar().value()) // (TALL + GAP))
+        line = int((point.y() - _HEAD + self.verticalScrollBar().value()) // (self._tall() + GAP))
         for column in range(sum(count for _name, count in self._groups)):
             if (line, column) in self._cells and self.rect_of(line, column).contains(point.toPointF()):
                 return line, column
@@ -143,7 +157,7 @@ class UnitGrid(QAbstractScrollArea):
         columns = sum(count for _name, count in self._groups)
         view = self.viewport().size()
         wide = int(self._left(columns - 1) + self._wide()) + _EDGE if columns else 0
-        tall = _HEAD + len(self._lines) * (TALL + GAP) + _EDGE
+        tall = _HEAD + int(len(self._lines) * (self._tall() + GAP))
         for bar, whole, seen in (
             (self.horizontalScrollBar(), wide, view.width()), (self.verticalScrollBar(), tall, view.height()),
         ):  # fmt: skip
@@ -177,7 +191,9 @@ class UnitGrid(QAbstractScrollArea):
         painter.setPen(QPen(QColor(border), 2.5 if stands else 1))
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        inside = box.adjusted(7, 3, -6, -4)
+        if cell.tone in _STRIPED:
+            paint_strip(painter, box, ink)
+        inside = box.adjusted(9, 2, -6, -3)
         font, small = QFont(self.font()), QFont(self.font())
         font.setBold(True)
         small.setPointSizeF(font.pointSizeF() - _SMALLER)
@@ -204,7 +220,7 @@ class UnitGrid(QAbstractScrollArea):
         painter.setPen(QColor(self._palette.muted))
         for line, name in enumerate(self._lines):
             box = self.rect_of(line, 0)
-            side = QRectF(4, box.top(), _SIDE - 12, TALL)
+            side = QRectF(4, box.top(), _SIDE - 12, box.height())
             painter.drawText(side, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
         painter.fillRect(QRectF(0, 0, view.width(), _HEAD - 2), ground)
         column = 0
@@ -339,10 +355,13 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetricsF(self.font())
         for each in self._swatches:
-            _ink, ground = colours_of(self._palette, each.tone)
+            ink, ground = colours_of(self._palette, each.tone)
             painter.setPen(QPen(QColor(self._palette.strong_border), 1))
             painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(QRectF(left + 0.5, 5.5, 16, 13), 3, 3)
+            box = QRectF(left + 0.5, 5.5, 16, 13)
+            painter.drawRoundedRect(box, 3, 3)
+            if each.tone in _STRIPED:
+                paint_strip(painter, box, ink)
             words = f"{each.words} {each.count}"
             wide = metrics.horizontalAdvance(words)
             painter.setPen(QColor(self._palette.text))

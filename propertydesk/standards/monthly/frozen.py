@@ -50,19 +50,14 @@ def frozen(counted: Counted) -> dict[str, Any]:
             for key, groups in counted.tables.items()
         },
         "totals": {key: dict(total) for key, total in counted.totals.items()},
-        "rows": {
-            key: [_kept(row, counted.report.detail[key].columns) for row in rows] for key, rows in counted.rows.items()
-        },
+        "rows": {key: _kept(rows, counted.report.detail[key].columns) for key, rows in counted.rows.items()},
     }
 
 
 def thawed(report: Report, month: str, moment: Moment, data: Mapping[str, Any]) -> Counted:
     """What ``frozen`` kept; figures that the report did not have then are left out as None."""
     period = Period(month, Moment(datetime.fromisoformat(data["as_of"]), moment.zone))
-    rows = {
-        detail.key: [_row(each, detail.columns) for each in data["rows"].get(detail.key, ())]
-        for detail in report.details
-    }
+    rows = {detail.key: _rows(data["rows"].get(detail.key, ()), detail.columns) for detail in report.details}
     tables = {
         table.key: [
             Group(tuple(_grouped(report, table.key, each["group"])), each["cells"])
@@ -131,10 +126,11 @@ def _by_record(rows: Sequence[Row], apart: str) -> dict[tuple[Any, ...], Row]:
     return found
 
 
-def _kept(row: Row, columns: Sequence[Column]) -> dict[str, Any]:
-    kept = {column.key: row.values.get(column.key) for column in columns if not column.personal}
-    values = {key: plain(value) for key, value in kept.items() if value is not None}
-    return {"kind": row.kind, "id": row.id, "values": values}
+def _kept(rows: Sequence[Row], columns: Sequence[Column]) -> dict[str, Any]:
+    """Rows as lists under the names of their columns, once: a month of fees has 20,000 of them."""
+    keys = [column.key for column in columns if not column.personal]
+    kept = [[row.kind, row.id, *(plain(row.values.get(key)) for key in keys)] for row in rows]
+    return {"columns": keys, "rows": kept}
 
 
 def plain(value: Any) -> Any:
@@ -144,9 +140,16 @@ def plain(value: Any) -> Any:
     return str.__str__(value) if isinstance(value, str) else value
 
 
-def _row(data: Mapping[str, Any], columns: Sequence[Column]) -> Row:
-    values = {column.key: _value(column, data["values"].get(column.key)) for column in columns}
-    return Row(data["kind"], data["id"], values)
+def _rows(kept: Any, columns: Sequence[Column]) -> list[Row]:
+    """What ``_kept`` kept; earlier each row named its own columns."""
+    if isinstance(kept, Mapping):
+        named = [(kind, id, dict(zip(kept["columns"], values, strict=True))) for kind, id, *values in kept["rows"]]
+    else:
+        named = [(each["kind"], each["id"], each["values"]) for each in kept]
+    return [
+        Row(kind, id, {column.key: _value(column, values.get(column.key)) for column in columns})
+        for kind, id, values in named
+    ]
 
 
 def _value(column: Column, value: Any) -> Any:

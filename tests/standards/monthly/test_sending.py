@@ -220,8 +220,8 @@ def test_last_months_reports_are_due_by_the_fifth_until_they_are_sent(office: An
 
 
 def test_an_unknown_report_or_month_is_refused_in_words(office: AnOffice) -> None:
-    with pytest.raises(UserError, match="no report called fees"):
-        office.do("monthly_report.write", report="fees", month="2026-11", **TEXTS)
+    with pytest.raises(UserError, match="no report called gardens"):
+        office.do("monthly_report.write", report="gardens", month="2026-11", **TEXTS)
     with pytest.raises(UserError, match="written like 2026-11"):
         office.do("monthly_report.write", report="repairs", month="last", **TEXTS)
     with pytest.raises(UserError, match="still to come"):

@@ -66,7 +66,7 @@ FIGURES = (
     ),
     _quiet("reduced_old", _("Reduced of arrears"), _sum("dues", "old_reduced"), _("Reductions of it in the month.")),
     Figure("closing", _("Arrears at the end"), _sum("dues", "closing"), _("Owed when the month ended, bill by bill.")),
-    Figure("paid", _("Paid"), _total(("paid_now", "paid_old")), _("Paid of all bills in the month.")),
+    Figure("paid", _("Paid in the month"), _total(("paid_now", "paid_old")), _("Paid of all bills, new and old.")),
     Figure("reduced", _("Reduced"), _total(("reduced_now", "reduced_old")), _("Reduced of all bills in the month.")),
     _quiet(
         "reckoned", _("Arrears at the end, reckoned"), _total(("opening", "charged"), ("reduced", "paid")),
@@ -152,8 +152,8 @@ _DUES = (
 _HELD = tuple(
     _tally(key, label, "deposits", key)
     for key, label in (
-        ("opening", _("At the beginning")), ("taken", _("Taken")), ("used", _("Used")), ("refunded", _("Refunded")),
-        ("closing", _("At the end")),
+        ("opening", _("Held at first")), ("taken", _("Taken")), ("used", _("Used")), ("refunded", _("Refunded")),
+        ("closing", _("Held at the end")),
     )
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ from propertydesk.office.words import Permission
 from propertydesk.store.journal import Entry, append
 
 HEADINGS: Sequence[Words] = (
-    _("Charged"), _("Paid"), _("Reduced"), _("Owed"), _("Prepaid"), _("Deposits held"),
+    _("Charged"), _("Money paid"), _("Reduced"), _("Owed"), _("Prepaid"), _("Deposits held"),
 )  # fmt: skip
 _HEAD = 3
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from propertydesk.office.words import Role
 from propertydesk.paper.pages import page_texts
 from propertydesk.standards.monthly.figures import Sum, is_money
 from propertydesk.standards.monthly.files import export_report
-from propertydesk.standards.monthly.frozen import frozen, thawed
+from propertydesk.standards.monthly.frozen import frozen, plain, thawed
 from propertydesk.standards.monthly.reading import View, read_report
 from propertydesk.standards.monthly.said import figure_words
 from tests.desks.fees.conftest import Fees
@@ -146,3 +147,18 @@ def test_whoever_may_not_see_fees_does_not_get_them(quarter: Fees, tmp_path: Pat
     engineer = quarter.small.as_(Role.ENGINEERING_LEAD)
     with pytest.raises(NotAllowed):
         export_report(engineer, look(quarter), tmp_path / "fees.xlsx", "en")
+
+
+def test_what_an_earlier_program_kept_comes_back_too(quarter: Fees) -> None:
+    view = look(quarter)
+    kept = frozen(view.counted)
+    kept["rows"] = {
+        key: [
+            {"kind": row.kind, "id": row.id, "values": {name: plain(value) for name, value in row.values.items()}}
+            for row in rows
+        ]
+        for key, rows in view.counted.rows.items()
+    }
+    again = thawed(view.report, view.month, view.counted.period.moment, json.loads(json.dumps(kept)))
+    assert again.rows["dues"] == view.counted.rows["dues"]
+    assert [row.values["day"] for row in again.rows["taken_back"]] == [date(2026, 10, 8), date(2026, 10, 10)]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QTableView, QWidget
 
 from propertydesk.core.answers import Reader
@@ -37,6 +38,8 @@ class TrialRows(QAbstractTableModel):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self._say = frame.say
+        self._bold = QFont()
+        self._bold.setBold(True)
         self._headings = [frame.say(each) for each in ("", *HEADINGS)]
         self.lines: Sequence[TrialLine] = ()
 
@@ -59,6 +62,8 @@ class TrialRows(QAbstractTableModel):
             return self._say(line.name) if column == 0 else show(values(line.figures)[column - 1])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
+        if role == Qt.ItemDataRole.FontRole and place.row() == 0:
+            return self._bold
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -96,6 +101,7 @@ class TrialPanel(Panel):
         Key(self, "F5", _("Look again"), self.look)
         label = pieces.label(frame.say(_DAY.label), "muted")
         label.setBuddy(self.day)
+        self.by.setMinimumWidth(sum(button.sizeHint().width() + 8 for button in self.by.buttons))
         head = pieces.row(label, self.day, self.by, self.state, 1, excel, gap=8, margins=(12, 8, 12, 8))
         pieces.column(head, pieces.line(), self.table, parent=self, gap=0)
         self.look()
@@ -118,6 +124,7 @@ class TrialPanel(Panel):
         across.setHighlightSections(False)
         for column in range(self.rows.columnCount()):
             table.setColumnWidth(column, _NAME if column == 0 else _SUM)
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.activated.connect(self._open)
         return table
 
