@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from string import Formatter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -85,6 +86,21 @@ def _papers(value: str) -> Words | None:
     if len(papers_of(value)) == len(said) and set(papers_of(value).values()) <= known:
         return None
     return _("Like F02=A5, F28=241x140, please. Papers are {known}.", known=", ".join(sorted(known)))
+
+
+MESSAGE_PLACES = frozenset({"unit", "name", "owed", "months", "day", "pay_by", "office", "phone"})
+"""What the words of a message about fees may have in braces."""
+
+
+def _message(value: str) -> Words | None:
+    try:
+        places = {name for _words, name, _spec, _how in Formatter().parse(value) if name is not None}
+    except ValueError:
+        places = {value}
+    if places <= MESSAGE_PLACES:
+        return None
+    known = ", ".join(f"{{{place}}}" for place in sorted(MESSAGE_PLACES))
+    return _("In braces only: {known}", known=known)
 
 
 def _daily_rate(value: str) -> Words | None:
@@ -210,6 +226,16 @@ SETTINGS: Sequence[Field] = (
         default="《物业服务合同》",
         width=3,
         hint=_("With its article, such as 《物业服务合同》第八条"),
+    ),
+    Field(
+        "fees_message",
+        _("Words of messages about fees (ours when empty)"),
+        kind="line",
+        length=300,
+        default="",
+        checks=(_message,),
+        width=3,
+        hint=_("With {unit}, {owed}, {months}, {pay_by}, {name}, {day}, {office}, {phone}"),
     ),
     Field("fees_penalty_item", _("Fee item of contract penalties, by its code"), kind="line", length=20, default=""),
 )

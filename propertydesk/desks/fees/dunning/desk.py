@@ -5,7 +5,7 @@ from __future__ import annotations
 from propertydesk.core.desk import Action, Kind
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.money import show_with_sign
-from propertydesk.desks.fees.dunning import card, charging, fields, letters, rules, steps
+from propertydesk.desks.fees.dunning import card, charging, fields, letters, messages, rules, steps
 from propertydesk.desks.fees.dunning.lists import ARREARS, DUNNING_STEPS
 from propertydesk.desks.fees.dunning.models import DunningStep
 from propertydesk.desks.fees.dunning.sheet import PAPERS
@@ -52,6 +52,8 @@ PART = Part(
                ask=fields.LEGAL_ASK, when=rules.owes, log=_LOG, line=_line, icon="gavel"),
         Action("dunning.charge_penalty", _("Charge the contract penalty"), charging.charge_penalty,
                Permission.REDUCE, subject="unit", ask=fields.PENALTY_ASK, when=rules.has_penalty, icon="percent"),
+        Action("fees.messages", _("Messages about arrears"), messages.write_messages, _DUN, ask=messages.MESSAGES_ASK,
+               icon="message-square"),
         Action("dunning.sent", _("Posted by EMS"), letters.sent, _DUN, subject="dunning_step",
                ask=fields.SENT_ASK, when=letters.can_be_sent, icon="truck", primary=True),
         Action("dunning.delivered", _("Delivered, or came back"), letters.delivered, _DUN, subject="dunning_step",

@@ -132,6 +132,7 @@ ARREARS = Listing(
         "dunning.promise",
         "dunning.legal",
         "dunning.charge_penalty",
+        "fees.messages",
     ),
     empty=_("Nobody owes anything that is due."),
 )
