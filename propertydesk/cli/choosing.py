@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,28 @@ from propertydesk.core.desk import Kind
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
 from propertydesk.office.lookups import LOOKUPS, resolve
+from propertydesk.office.models import Building, Unit
+
+
+def records_meant(session: Session, kind: Kind, texts: Sequence[str]) -> list[int]:
+    """The ids of the records of *kind* that *texts* name. A building (3, 3幢) names all its units, "all" all there are.
+
+    Raises ``UserError`` when one of them names nothing.
+    """
+    found: list[int] = []
+    for text in texts:
+        units = _units_of(session, text) if kind.key == "unit" else []
+        found += units or [record_meant(session, kind, text)]
+    return list(dict.fromkeys(found))
+
+
+def _units_of(session: Session, text: str) -> Sequence[int]:
+    """The units of the building that *text* names, all of them for "all", none where it is no building."""
+    units = select(Unit.id).order_by(Unit.sort)
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if plain != "all":
+        units = units.join(Building, Unit.building_id == Building.id).where(Building.name == plain.rstrip("栋幢座# "))
+    return session.scalars(units).all()
 
 
 def record_meant(session: Session, kind: Kind, text: str) -> int:

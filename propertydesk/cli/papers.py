@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from propertydesk.cli.choosing import record_meant
+from propertydesk.cli.choosing import records_meant
 from propertydesk.cli.entering import entered, opened
 from propertydesk.cli.looking import query_of
 from propertydesk.cli.output import tell
@@ -56,7 +56,8 @@ def _filled(args: argparse.Namespace, known: Catalogue, lang: str) -> bytes:
         ids = [0]  # a paper of the whole office
         if named is not None:
             kind = known.kinds[named]
-            ids = office.read(lambda session, moment: [record_meant(session, kind, text) for text in args.numbers])
+            ids = office.read(lambda session, moment: records_meant(session, kind, args.numbers))
+            ids = office.printing.in_order(args.form, ids) if len(ids) > 1 else ids
         return office.printing.print(args.form, ids, paper=args.paper, lang=lang, only=_asked_language(args))
 
 
