@@ -75,7 +75,7 @@ def test_a_quarter_in_cash_takes_few_keys(seat: Seat, page: CounterPage) -> None
     assert page.pay.sum.text() == DUE, "what is due is ticked; November is still to come"
     seat.press("F2")
     seat.type("1800")
-    assert page.pay._change.text() == "95.83"
+    assert page.pay.cash.change.text() == "95.83"
     seat.press("Ctrl+Return")
     printed(seat, page)
     (receipt,) = receipts(seat)
@@ -122,7 +122,7 @@ def test_more_than_is_owed_is_prepaid(seat: Seat, home: CounterPage) -> None:
     figures(seat, "2000")
     assert home.typed is not None
     assert home.typed.ahead_fen == 200000 - 196894
-    assert "31.06" in home.pay._ahead_words.text()
+    assert "31.06" in home.pay.ahead.words.text()
     seat.press("F3", "Ctrl+Return")
     printed(seat, home)
     assert receipts(seat)[0]["methods"] == {"wechat": 200000}
@@ -170,7 +170,7 @@ def test_the_change_is_prepaid_with_one_key(seat: Seat, home: CounterPage) -> No
     seat.type("1800")
     seat.press("Alt+C")
     assert home.pay.sum.text() == "¥1,800.00"
-    assert home.pay._change.text() == "0.00"
+    assert home.pay.cash.change.text() == "0.00"
 
 
 def test_the_payers_other_unit_pays_too(seat: Seat, home: CounterPage) -> None:
@@ -209,7 +209,7 @@ def test_escape_loses_nothing(seat: Seat, home: CounterPage) -> None:
     seat.type("1800")
     seat.press("Esc")
     assert seat.focused is home.household.items
-    assert home.pay._change.text() == "95.83"
+    assert home.pay.cash.change.text() == "95.83"
 
 
 def test_after_a_jam_the_receipt_is_printed_again_or_void(seat: Seat, home: CounterPage) -> None:

@@ -16,11 +16,12 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.core.money import show
 from propertydesk.core.views import Done
 from propertydesk.desks.fees.counter.account import Account, Paid, account
+from propertydesk.desks.fees.counter.deeds.screen import RECEIPT, Deeds
 from propertydesk.desks.fees.counter.owed.screen import Household
-from propertydesk.desks.fees.counter.pay.screen import ACTION, KEYS, Pay
-from propertydesk.desks.fees.counter.period import period
+from propertydesk.desks.fees.counter.pay.methods.screen import KEYS
+from propertydesk.desks.fees.counter.pay.screen import ACTION, Pay
 from propertydesk.desks.fees.counter.till.screen import TodaysTill
-from propertydesk.desks.fees.counter.today import Till, till
+from propertydesk.desks.fees.counter.today import LastReceipt, Till, till
 from propertydesk.desks.fees.counter.typed import Typed
 from propertydesk.desks.fees.words import ReceiptState
 from propertydesk.ui import pieces
@@ -33,7 +34,6 @@ from propertydesk.ui.record import RecordPanel
 from propertydesk.ui.runner import Job
 
 OWED, PAID, PAY, TILL = "owed", "paid", "pay", "till"
-RECEIPT, STATEMENT = "F23", "F24"
 PAY_WIDTH, TILL_HEIGHT, RECORD_WIDTH = 394, 232, 440
 CARD_KINDS = ("unit", "person", "vehicle")
 WATCHED = ("unit", "bill", "receipt", "deposit", "dunning_step", "occupancy", "person")
@@ -63,6 +63,7 @@ class CounterPage(DeskPage):
         self._till_job: Job | None = None
         self.typed: Typed | None = None
         self.takes = frame.may(ACTION)
+        self.deeds = Deeds(frame)
         self.household = Household(frame)
         self.paid = Lines(frame)
         self.paid.set_empty(_("The receipts of the household will stand here."))
@@ -123,9 +124,9 @@ class CounterPage(DeskPage):
         self.pay.changed_here.connect(self._typed_at_pay)
         self.pay.taken.connect(self._taken)
         self.paid.activated.connect(self._open_receipt)
-        self.till.close_wanted.connect(self.close_day)
-        self.till.reprint_wanted.connect(self.print_last)
-        self.till.void_wanted.connect(self.void_last)
+        self.till.close_wanted.connect(self.deeds.close_day)
+        self.till.reprint_wanted.connect(self._with_last(self.deeds.print_again))
+        self.till.void_wanted.connect(self._with_last(self.deeds.void))
         self.till.listed.connect(self._show_listed)
 
     def _build_keys(self) -> None:
@@ -138,15 +139,20 @@ class CounterPage(DeskPage):
             self.add_key("Alt+O", _("Take only what the methods bring"), self.pay.take_only_this)
             self.add_key("Alt+C", _("Prepay the change"), self.pay.keep_the_change)
             self.add_key("Alt+M", _("Payer, paid earlier, note"), self.pay.show_rare)
-            self.add_key("Ctrl+P", _("Print the last receipt again, after a jam"), self.print_last)
-            self.add_key("Alt+V", _("Void the last receipt"), self.void_last)
-            self.add_key("Alt+D", _("Close the day"), self.close_day)
+            self.add_key(
+                "Ctrl+P", _("Print the last receipt again, after a jam"), self._with_last(self.deeds.print_again)
+            )
+            self.add_key("Alt+V", _("Void the last receipt"), self._with_last(self.deeds.void))
+            self.add_key("Alt+I", _("An invoice for the last receipt"), self._with_last(self.deeds.want_invoice))
+            self.add_key("Alt+D", _("Close the day"), self.deeds.close_day)
             self.add_key("Ctrl+S", _("Keep as a draft"), self._keep)
         self.add_key("Alt+A", _("The payer's other units, too"), self.add_others)
         self.add_key("Alt+L", _("To the items"), self.household.take_focus)
-        self.add_key("Ctrl+T", _("Statement of the household (F24)"), self.print_statement)
-        self.add_key("Alt+B", _("The household disputes a fee: write the complaint down"), self.dispute)
-        self.add_key("Alt+H", _("The household's card"), self.open_card)
+        self.add_key("Ctrl+T", _("Statement of the household (F24)"), self._with_account(self.deeds.statement))
+        self.add_key("Alt+B", _("The household disputes a fee: write the complaint down"), self._dispute)
+        if self.frame.may("dunning.promise"):
+            self.add_key("Alt+P", _("The household promises to pay"), self._with_account(self.deeds.promise))
+        self.add_key("Alt+H", _("The household's card"), self._with_account(self.deeds.card))
 
     # -- what the window asks of it
 
@@ -356,51 +362,16 @@ class CounterPage(DeskPage):
         if RECEIPT in self.frame.office.catalogue.papers:
             self.frame.open_paper(RECEIPT, done.ids[0])
 
-    def print_last(self) -> None:
-        """The receipt made last, once more: it is marked as printed again."""
-        last = None if self.till.till is None else self.till.till.last
-        if last is None:
-            self.frame.tell(_("You have made no receipt today."), "soon")
-        else:
-            self.frame.open_paper(RECEIPT, last.id)
+    def _with_last(self, deed: Callable[[LastReceipt | None], None]) -> Callable[[], None]:
+        """*deed* with the receipt made last, as the till knows it then."""
+        return lambda: deed(None if self.till.till is None else self.till.till.last)
 
-    def void_last(self) -> None:
-        """The receipt made last is void."""
-        last = None if self.till.till is None else self.till.till.last
-        if last is None:
-            self.frame.tell(_("You have made no receipt today."), "soon")
-        elif last.state != ReceiptState.VALID:
-            self.frame.tell(_("{number} is void already.", number=last.number), "soon")
-        else:
-            self.frame.open_action("receipt.void", subject_id=last.id)
+    def _with_account(self, deed: Callable[[Account | None], None]) -> Callable[[], None]:
+        """*deed* with the household that is shown then."""
+        return lambda: deed(None if self.typed is None else self.typed.account)
 
-    def close_day(self) -> None:
-        """Count the cash, and close the day."""
-        if self.frame.may("day.close"):
-            self.frame.open_action("day.close")
-
-    def print_statement(self) -> None:
-        """The household's statement."""
-        if self.typed is not None and STATEMENT in self.frame.office.catalogue.papers:
-            self.frame.open_paper(STATEMENT, self.typed.account.unit_id)
-
-    def dispute(self) -> None:
-        """A fee that is disputed becomes a complaint, with what it is about written down already."""
-        typed, say = self.typed, self.frame.say
-        if typed is None or not self.frame.may("complaint.record"):
-            return
-        row = self.household.items.current_item()
-        about: Words = _("Disputes what is asked of it: ¥{sum}", sum=show(typed.account.owed_fen))
-        if row is not None:
-            about = _("Disputes {item} {period}: ¥{sum}", item=row.item, period=period(row.since, row.until),
-                      sum=show(row.owed_fen))  # fmt: skip
-        known = {"unit_id": typed.account.unit_id, "content": say(about), "category": "fees", "source": "counter"}
-        self.frame.open_action("complaint.record", unit_id=typed.account.unit_id, answers=known)
-
-    def open_card(self) -> None:
-        """The household's card at the reception."""
-        if self.typed is not None:
-            self.frame.open_unit(self.typed.account.unit_id)
+    def _dispute(self) -> None:
+        self.deeds.dispute(None if self.typed is None else self.typed.account, self.household.items.current_item())
 
     def _open_receipt(self, key: str) -> None:
         self.show_record("receipt", int(key))

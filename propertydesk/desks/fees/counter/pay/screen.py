@@ -7,14 +7,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from propertydesk.core.errors import AnswersWrong, UserError
 from propertydesk.core.fields import by_key
-from propertydesk.core.i18n import Words, _
-from propertydesk.core.money import capitals, show
+from propertydesk.core.i18n import _
+from propertydesk.core.money import capitals
 from propertydesk.core.views import Done
-from propertydesk.desks.fees.counter.account import Account
+from propertydesk.desks.fees.counter.pay.ahead.screen import Ahead
+from propertydesk.desks.fees.counter.pay.cash.screen import Cash
+from propertydesk.desks.fees.counter.pay.draft.screen import Draft
+from propertydesk.desks.fees.counter.pay.methods.screen import Methods
 from propertydesk.desks.fees.counter.pay.money.screen import MoneyLine
 from propertydesk.desks.fees.counter.pay.shares.screen import Shares
 from propertydesk.desks.fees.counter.typed import Share, Typed
@@ -22,24 +25,13 @@ from propertydesk.desks.fees.words import PayMethod
 from propertydesk.ui import pieces
 from propertydesk.ui.action_panel import AUTOSAVE_MS, FormScroll
 from propertydesk.ui.editor import Editor
-from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.page import Panel
 
 ACTION = "receipt.pay"
-KEYS = {
-    PayMethod.CASH: "F2", PayMethod.WECHAT: "F3", PayMethod.ALIPAY: "F4", PayMethod.CARD: "F5",
-    PayMethod.TRANSFER: "F6", PayMethod.PREPAID: "F7", PayMethod.DEPOSIT: "F9",
-}  # fmt: skip
-SHORT: dict[PayMethod, Words] = {
-    PayMethod.TRANSFER: _("Transfer"), PayMethod.PREPAID: _("Prepaid"), PayMethod.DEPOSIT: _("Deposit"),
-}  # fmt: skip
-"""Shorter words for the buttons."""
-AHEAD: tuple[tuple[int, Words], ...] = ((3, _("a quarter")), (6, _("half a year")), (12, _("a year")))
 RARE = ("payer", "paid_on", "reserved_number", "note")
 SERIAL = "paper_serial"
 WIDTH = 390
-COLUMNS = 3
 
 
 class Pay(Panel):
@@ -54,7 +46,7 @@ class Pay(Panel):
         self.typed: Typed | None = None
         self.dirty = False
         self._waiting = self._rare = False
-        self._draft = _Draft()
+        self._draft = Draft(frame, ACTION)
         self._asked = by_key(frame.action(ACTION).ask)
         self._build()
         self._autosave = QTimer(self)
@@ -74,11 +66,20 @@ class Pay(Panel):
         self._capitals.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.shares = Shares(self.frame)
         self.shares.changed.connect(self._edited)
+        self.methods = Methods(self.frame)
+        self.methods.pressed.connect(self.press)
+        self.cash = Cash(self.frame)
+        self.cash.received.typed.connect(self._received)
+        self.cash.kept.connect(self.keep_the_change)
+        self.ahead = Ahead(self.frame)
+        self.ahead.wanted.connect(self.prepay)
         self._problem = pieces.label("", "soon", wrap=True)
-        self.only_this = pieces.Button(
-            say(_("Take only what is here")), key="Alt+O", look="plain", palette=self.frame.palette
-        )
+        self.only_this = pieces.Button(say(_("Only this")), key="Alt+O", look="plain", palette=self.frame.palette)
         self.only_this.clicked.connect(self.take_only_this)
+        self._open = QWidget()
+        line = pieces.row(parent=self._open)
+        line.addWidget(self._problem, 1)
+        line.addWidget(self.only_this)
         self.editor = self._editor()
         self.rare_button = pieces.Button(
             say(_("Payer, paid earlier, note")), icon="plus", key="Alt+M", look="quiet", palette=self.frame.palette
@@ -89,12 +90,11 @@ class Pay(Panel):
         pieces.column(
             pieces.row(self._count, self.sum, gap=10),
             self._capitals,
-            self._methods(),
+            self.methods,
             self.shares,
-            self._cash(),
-            self._problem,
-            pieces.row(1, self.only_this),
-            self._ahead(),
+            self.cash,
+            self._open,
+            self.ahead,
             self.editor,
             self.rare_button,
             1,
@@ -113,67 +113,6 @@ class Pay(Panel):
         pieces.column(FormScroll(inside), foot, 1, parent=self, gap=0)
         self.setMinimumWidth(WIDTH)
 
-    def _methods(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        self.buttons: dict[PayMethod, pieces.Button] = {}
-        for place, (method, key) in enumerate(KEYS.items()):
-            button = pieces.Button(
-                self.frame.say(SHORT.get(method, method.label)), key=key, look="segment", palette=self.frame.palette
-            )  # fmt: skip
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setMinimumWidth(80)
-            button.clicked.connect(partial(self.press, method))
-            self.buttons[method] = button
-            grid.addWidget(button, place // COLUMNS, place % COLUMNS)
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
-        return grid
-
-    def _cash(self) -> QWidget:
-        say = self.frame.say
-        self.received = MoneyLine(say(_("Cash received")))
-        self.received.typed.connect(self._received)
-        self._change = pieces.label("")
-        self._change.setProperty("look", "change")
-        self._change.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.keep_button = pieces.Button(
-            say(_("Prepay the change")), key="Alt+C", look="quiet", palette=self.frame.palette
-        )
-        self.keep_button.clicked.connect(self.keep_the_change)
-        self.cash_box = QWidget()
-        grid = QGridLayout(self.cash_box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(3)
-        grid.addWidget(pieces.label(say(_("Cash received")), "label"), 0, 0)
-        grid.addWidget(pieces.label(say(_("Change to give back")), "label"), 0, 1)
-        grid.addWidget(self.received, 1, 0)
-        grid.addWidget(self._change, 1, 1)
-        grid.addWidget(self.keep_button, 2, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        return self.cash_box
-
-    def _ahead(self) -> QWidget:
-        say = self.frame.say
-        self.ahead_box = QWidget()
-        flow = FlowLayout(self.ahead_box, gap=6)
-        self._ahead_words = pieces.label("", "muted")
-        flow.addWidget(self._ahead_words)
-        self._ahead_buttons = []
-        for months, words in AHEAD:
-            button = pieces.Button(say(words), look="chip", palette=self.frame.palette)
-            button.setCheckable(False)
-            button.setAccessibleName(say(_("Prepay {period}", period=words)))
-            button.clicked.connect(partial(self.prepay, months))
-            flow.addWidget(button)
-            self._ahead_buttons.append(button)
-        self.no_ahead = pieces.Button(say(_("Do not prepay")), icon="x", look="quiet", palette=self.frame.palette)
-        self.no_ahead.clicked.connect(partial(self.prepay, 0))
-        flow.addWidget(self.no_ahead)
-        return self.ahead_box
-
     def _editor(self) -> Editor:
         editor = Editor(self.frame, [self._asked[key] for key in (SERIAL, *RARE) if key in self._asked])
         for key in (SERIAL, *RARE):
@@ -185,12 +124,12 @@ class Pay(Panel):
     # -- what is shown
 
     def first_focus(self) -> QWidget | None:
-        return self.received if self.received.isVisible() else self.sum
+        return self.cash.received if self.cash.isVisible() else self.sum
 
     def show_typed(self, typed: Typed | None, answers: Mapping[str, Any] | None = None) -> None:
         """Show another household's payment; *answers* were typed for it before."""
         self.typed = typed
-        self._draft = _Draft()
+        self._draft = Draft(self.frame, ACTION)
         self.dirty = False
         self._autosave.stop()
         self._tell("")
@@ -209,45 +148,16 @@ class Pay(Panel):
         self.sum.show_fen(total)
         self.sum.setEnabled(typed is not None)
         self._capitals.setText(capitals(total) if total else say(_("Type the sum, or tick items.")))
-        for method, button in self.buttons.items():
-            button.setChecked(typed is not None and typed.has(method))
-            button.setEnabled(typed is not None)
-        if typed is not None:
-            self.buttons[PayMethod.PREPAID].setEnabled(typed.account.prepaid_fen > 0)
-        self.buttons[PayMethod.DEPOSIT].setVisible(typed is not None and bool(typed.account.deposits))
+        self.methods.show_typed(typed)
         self.shares.show_typed(typed)
-        self._show_cash()
-        self._show_ahead()
+        self.cash.show_typed(typed)
+        self.ahead.show_typed(typed)
         problem = typed.problem() if typed is not None and typed.total_fen else None
         self._problem.setText("" if problem is None else say(problem))
-        self._problem.setVisible(problem is not None)
+        self._open.setVisible(problem is not None)
         brings = typed is not None and total > typed.left_fen > 0
         self.only_this.setVisible(brings)
         self.button.setEnabled(typed is not None and total > 0 and not self._waiting)
-
-    def _show_cash(self) -> None:
-        typed = self.typed
-        self.cash_box.setVisible(typed is None or typed.has(PayMethod.CASH))
-        self.received.setEnabled(typed is not None)
-        self.received.show_fen(None if typed is None else typed.tendered_fen)
-        change = None if typed is None else typed.change_fen
-        self._change.setText("" if change is None else show(change))
-        pieces.set_look(self._change, "wrong", change is not None and change < 0)
-        self.keep_button.setVisible(change is not None and change > 0)
-
-    def _show_ahead(self) -> None:
-        typed, say = self.typed, self.frame.say
-        self.ahead_box.setVisible(typed is not None)
-        if typed is None:
-            return
-        ahead = typed.ahead_fen
-        self._ahead_words.setText(say(_("Prepaid with it: ¥{sum}", sum=show(ahead)) if ahead else _("Prepay")))
-        pieces.set_look(self._ahead_words, "role", "head" if ahead else "muted")
-        for button in self._ahead_buttons:
-            button.setVisible(typed.account.monthly_fen > 0 and not ahead)
-        self.no_ahead.setVisible(bool(ahead))
-        if not ahead and (not typed.account.monthly_fen or typed.left_fen):
-            self.ahead_box.hide()
 
     # -- typing
 
@@ -273,7 +183,7 @@ class Pay(Panel):
             self.typed.tendered_fen = fen
             self._edited()
 
-    def press(self, method: PayMethod, _checked: bool = False) -> None:
+    def press(self, method: PayMethod) -> None:
         """A method's key: it pays what is left, or everything."""
         typed = self.typed
         if typed is None or (method == PayMethod.PREPAID and not typed.account.prepaid_fen):
@@ -291,17 +201,17 @@ class Pay(Panel):
 
     def _go_to(self, share: Share) -> None:
         if share.method == PayMethod.CASH:
-            self.received.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.cash.received.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif not self.shares.focus_share(share):
             self.sum.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def prepay(self, months: int, _checked: bool = False) -> None:
+    def prepay(self, months: int) -> None:
         """Prepay *months* besides; nought takes it back."""
         if self.typed is not None:
             self.typed.ahead_fen = months * self.typed.account.monthly_fen
             self._edited()
 
-    def keep_the_change(self, _checked: bool = False) -> None:
+    def keep_the_change(self) -> None:
         """The change is prepaid instead of given back."""
         if self.typed is not None:
             self.typed.keep_the_change()
@@ -362,7 +272,7 @@ class Pay(Panel):
     def _done(self, typed: Typed, done: Done) -> None:
         self._waiting = False
         if self.typed is typed:
-            self._drop_draft()
+            self._draft.drop()
             typed.parts, typed.ahead_fen, typed.tendered_fen = {}, 0, None
             typed.shares = [Share(PayMethod.CASH)]
             self.show_typed(typed)
@@ -410,33 +320,8 @@ class Pay(Panel):
         return {} if self.typed is None else self.editor.keepable() | self.typed.kept()
 
     def _keep(self) -> None:
-        """Write the draft. The frame owns the work: it is kept even when the page has gone meanwhile."""
         self._autosave.stop()
-        typed, office, draft = self.typed, self.frame.office, self._draft
-        if typed is None:
-            return
-        account: Account = typed.account
-        words = _("{what} · {unit}", what=self.title, unit=account.unit)
-        title, answers = self.frame.say(words), self.keepable()
-
-        def write() -> None:
-            draft.id = office.park(ACTION, title, answers, unit_id=account.unit_id, draft_id=draft.id)
-
-        self.frame.runner.run_write(self.frame, write, self.frame.drafts_changed)
-
-    def _drop_draft(self) -> None:
-        office, draft = self.frame.office, self._draft
-
-        def drop() -> None:
-            if draft.id is not None:
-                office.drop(draft.id)
-                draft.id = None
-
-        self.frame.runner.run_write(self.frame, drop, self.frame.drafts_changed)
-
-
-class _Draft:
-    """The draft's id in the tray, None until it has been kept once."""
-
-    def __init__(self) -> None:
-        self.id: int | None = None
+        if self.typed is not None:
+            account = self.typed.account
+            words = _("{what} · {unit}", what=self.title, unit=account.unit)
+            self._draft.keep(self.frame.say(words), self.keepable(), account.unit_id)

@@ -1,0 +1,1 @@
+"""What else is done for the household at the counter."""

@@ -1,0 +1,1 @@
+"""Cash received and the change."""

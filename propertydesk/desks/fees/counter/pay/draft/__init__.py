@@ -1,0 +1,1 @@
+"""A payment half typed, kept in the tray."""
