@@ -38,6 +38,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     _the_till(office, unit_id, folder)
     _taken_over(office, folder)
     _the_bank(office)
+    office.do("period.lock", until="2020-12-31")
 
 
 def _counter(office: AnOffice, unit_id: int) -> None:
