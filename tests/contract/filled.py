@@ -177,6 +177,7 @@ def _arrears(office: AnOffice, unit_id: int) -> None:
     office.do("dunning.phone", unit_id, person="尉迟文轩", answer="promised", promised_on="2026-11-30", words="月底付")
     reminder = office.do("dunning.remind", unit_id, served="door", witness="罗立平")
     office.do("dunning.delivered", *reminder.ids, person="尉迟文轩")
+    office.do("dunning.letter", unit_id, anyway="业主即将出售房屋", ems_number="1234567890123")
 
 
 def _the_till(office: AnOffice, unit_id: int, folder: Path) -> None:

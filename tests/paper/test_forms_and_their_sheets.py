@@ -23,8 +23,11 @@ from propertydesk.paper.pages import page_sizes, page_texts
 from tests.an_office import AnOffice, an_office
 from tests.contract.filled import fill
 
-PAPERS = ("F01", "F02", "F03", "F18", "F28", "F29", "F39", "VISITSUM", "DAYSHEET", "STOCK", "WEEKMEET", "PRICES")
-REGISTERS = ("F19", "F20", "ORDERS")
+PAPERS = (
+    "F01", "F02", "F03", "F17", "F18", "F21", "F22", "F23", "F24", "F25", "F28", "F29", "F39",
+    "BANKSLIP", "VISITSUM", "DAYSHEET", "STOCK", "WEEKMEET", "PRICES",
+)  # fmt: skip
+REGISTERS = ("F19", "F20", "ORDERS", "RECEIPTS", "DEPOSITS", "ARREARS")
 WRITTEN_BY_HAND = {"F02": {"started_at"}, "F03": {"received_by"}, "F39": {"delivered", "delivered_by", "delivered_at"}}
 """Fields that no record has."""
 
@@ -55,6 +58,17 @@ def blocks_of(form: Form) -> Iterator[AnyBlock]:
         yield from (*block.left, *block.right) if isinstance(block, PartsBlock) else (block,)
 
 
+def columns_in(items: list[ItemsBlock], table: str) -> set[str]:
+    """The columns that the sheet fills of a table of the form."""
+    return {
+        column.key
+        for block in items
+        if block.rows == table
+        for column in block.columns
+        if column.key != "no" and not column.hand
+    }
+
+
 @pytest.mark.parametrize("code", PAPERS)
 def test_a_form_asks_for_nothing_that_its_desk_never_says(office: AnOffice, code: str) -> None:
     sheets = sheets_of(office, code)
@@ -69,7 +83,10 @@ def test_a_form_asks_for_nothing_that_its_desk_never_says(office: AnOffice, code
         asked, by_hand = set(form.fields), WRITTEN_BY_HAND.get(code, set())
         by_hand = by_hand | {key for key, one in form.fields.items() if one.hand and code == "F01"}
         items = [block for block in blocks_of(form) if isinstance(block, ItemsBlock)]
-        columns = {column.key for block in items for column in block.columns if column.key != "no" and not column.hand}
+        columns = columns_in(items, "")
+        for table in {block.rows for block in items if block.rows}:
+            for _id, sheet in sheets:
+                assert all(columns_in(items, table) <= set(row) for row in sheet.tables[table])
     said = {key for _id, sheet in sheets for key in sheet.values}
     assert asked - by_hand - MONEY_LATER <= said
     for _id, sheet in sheets:
