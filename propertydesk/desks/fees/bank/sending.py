@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from propertydesk.core.money import show_plain
 from propertydesk.desks.fees.bank.models import BankLine, BankRun
+from propertydesk.excel.plain_rows import plain_workbook
 from propertydesk.excel.writing import whole_file
 from propertydesk.office.file_layout import NOTHING, FileColumn, FileKind, Layout
 
@@ -23,7 +23,7 @@ def render(layout: Layout, run: BankRun, lines: Sequence[BankLine]) -> bytes:
     if layout.total:
         rows.append([_SUM, str(len(lines)), _amount(layout, sum(line.amount_fen for line in lines))])
     if layout.kind == FileKind.XLSX:
-        return _workbook(rows, run.out_at)
+        return plain_workbook(rows, run.out_at)
     if layout.kind == FileKind.CSV:
         text = io.StringIO(newline="")
         csv.writer(text, delimiter=layout.separator, lineterminator="\r\n").writerows(rows)
@@ -78,18 +78,3 @@ def _fitted(layout: Layout, column: FileColumn, text: str) -> bytes:
     if column.align == "0" and text.replace(".", "").isdigit():
         return data.rjust(column.width, b"0")
     return data.rjust(column.width) if column.align else data.ljust(column.width)
-
-
-def _workbook(rows: Sequence[Sequence[str]], made: datetime) -> bytes:
-    from xlsxwriter import Workbook
-
-    data = io.BytesIO()
-    workbook = Workbook(data, {"in_memory": True})
-    workbook.set_properties({"created": made.replace(tzinfo=None)})
-    as_text = workbook.add_format({"num_format": "@"})
-    sheet = workbook.add_worksheet()
-    for place, row in enumerate(rows):
-        for column, text in enumerate(row):
-            sheet.write_string(place, column, text, as_text)
-    workbook.close()
-    return data.getvalue()
