@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from propertydesk.core.desk import Card, CardLine, Desk
+from propertydesk.core.desk import Card, CardLine, Desk, Duty
 from propertydesk.core.i18n import _
 from propertydesk.desks.fees import models
 from propertydesk.desks.fees.bank.desk import PART as BANK
@@ -22,7 +22,9 @@ from propertydesk.desks.fees.parts import Part
 from propertydesk.desks.fees.receipts.desk import PART as RECEIPTS
 from propertydesk.desks.fees.reports.monthly import REPORT
 from propertydesk.desks.fees.tariffs.desk import PART as TARIFFS
+from propertydesk.desks.fees.tariffs.leases import lease_duties
 from propertydesk.desks.fees.till.desk import PART as TILL
+from propertydesk.desks.fees.till.duties import till_duties
 
 __all__ = ["ACCOUNTS", "FEES", "models"]
 
@@ -38,6 +40,12 @@ def _counter() -> Any:
     from propertydesk.desks.fees.counter.screen import CounterPage
 
     return CounterPage
+
+
+def _accounts() -> Any:
+    from propertydesk.desks.fees.accounts.screen import AccountsPage
+
+    return AccountsPage
 
 
 def _dealings(session: Any, unit_id: int, moment: Any, limit: int) -> Sequence[CardLine]:
@@ -57,11 +65,17 @@ FEES = Desk(
     answers={"owed": owed},
     card=Card(_dealings, verbs=("receipt.pay",)),
     screen=_counter,
+    duties=till_duties,
     kinds=_all(_AT_THE_COUNTER, "kinds"),
     actions=_all(_AT_THE_COUNTER, "actions"),
     lists=_all(_AT_THE_COUNTER, "lists"),
     papers=_all(_AT_THE_COUNTER, "papers"),
 )
+
+def _duties(session: Any, moment: Any) -> Sequence[Duty]:
+    """What is due behind the counter: the arrears of the month, leases that run out."""
+    return [*dunning_duties(session, moment), *lease_duties(session, moment)]
+
 
 ACCOUNTS = Desk(
     key="accounts",
@@ -73,5 +87,6 @@ ACCOUNTS = Desk(
     lists=_all(_BEHIND_IT, "lists"),
     papers=_all(_BEHIND_IT, "papers"),
     reports=(REPORT,),
-    duties=dunning_duties,
+    screen=_accounts,
+    duties=_duties,
 )

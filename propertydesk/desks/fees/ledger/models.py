@@ -70,7 +70,7 @@ class Bill(Base):
         CheckConstraint("unit_id IS NOT NULL OR lease_id IS NOT NULL", name="has_a_debtor"),
         Index("ix_bill_unit", "unit_id", "item_id", "since"),
         Index("ix_bill_open", "unit_id", "due_on", sqlite_where=_OPEN),
-        Index("ix_bill_item", "item_id", "since"),
+        Index("ix_bill_item", "item_id", "until", "since"),
         Index("ix_bill_day", "day"),
         Index("ix_bill_run", "run_id"),
         Index("ix_bill_lease", "lease_id", sqlite_where=text("lease_id IS NOT NULL")),

@@ -2111,7 +2111,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("bill", schema=None) as batch_op:
         batch_op.create_index("ix_bill_day", ["day"], unique=False)
-        batch_op.create_index("ix_bill_item", ["item_id", "since"], unique=False)
+        batch_op.create_index("ix_bill_item", ["item_id", "until", "since"], unique=False)
         batch_op.create_index("ix_bill_lease", ["lease_id"], unique=False, sqlite_where=sa.text("lease_id IS NOT NULL"))
         batch_op.create_index(
             "ix_bill_open", ["unit_id", "due_on"], unique=False, sqlite_where=sa.text("state IN ('open', 'part')")
