@@ -67,9 +67,7 @@ def statement(number: int) -> Sheet:
         office=OFFICE,
         values={
             "room": unit,
-            "owner": "赵钱孙李周吴郑王"[number % 8]
-            + "文武英华明丽强敏"[number // 8 % 8]
-            + "轩欣宇涵"[number // 64 % 4],
+            "owner": "赵钱孙李周吴郑王"[number % 8] + "文武英华明丽强敏"[number // 8 % 8],
             "area": f"{area:.2f} m²",
             "period": "2026-09-01—2026-11-20",
             "maker": "王丽",
