@@ -19,7 +19,8 @@ from propertydesk.desks.fees.ledger.book import open_bills, prepaid
 from propertydesk.desks.fees.ledger.models import Bill
 from propertydesk.desks.fees.receipts.models import Receipt, ReceiptPayment
 from propertydesk.desks.fees.receipts.serials import next_serial
-from propertydesk.desks.fees.words import Answer, Bearer, DepositKind, DepositState, PayMethod, ReceiptState
+from propertydesk.desks.fees.till.models import DoorCollection
+from propertydesk.desks.fees.words import Answer, Bearer, DepositKind, DepositState, DoorState, PayMethod, ReceiptState
 from propertydesk.office.models import Occupancy, Unit
 from propertydesk.office.residents import current, main_person, owner_names
 from propertydesk.office.words import OWNERS, Relation
@@ -100,6 +101,14 @@ class Dunned:
 
 
 @dataclass(frozen=True, slots=True)
+class AtTheDoor:
+    """A collector is on the way to this household."""
+
+    id: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """A household at the counter. ``units`` are all whose items are shown, the household's own first.
 
@@ -120,6 +129,7 @@ class Account:
     dunned: Dunned | None
     monthly_fen: int
     serial: str | None = None
+    at_the_door: AtTheDoor | None = None
 
     @property
     def owed_fen(self) -> int:
@@ -160,6 +170,7 @@ def account(
         dunned=_dunned(session, unit_id),
         monthly_fen=monthly_fen(session, unit_id),
         serial=None if cashier_id is None else next_serial(session, cashier_id),
+        at_the_door=_at_the_door(session, unit_id),
     )
 
 
@@ -230,6 +241,12 @@ def _receipts(session: Session, unit_id: int) -> list[Paid]:
         Paid(id, number or "", at, total, state, reversed_by is not None, tuple(dict.fromkeys(methods.get(id, ()))))
         for id, number, at, total, state, reversed_by in rows
     ]
+
+
+def _at_the_door(session: Session, unit_id: int) -> AtTheDoor | None:
+    out = (DoorCollection.unit_id == unit_id) & (DoorCollection.state == DoorState.OUT)
+    row = session.scalar(select(DoorCollection).where(out).order_by(DoorCollection.id.desc()).limit(1))
+    return None if row is None else AtTheDoor(row.id, row.number or "")
 
 
 def _dunned(session: Session, unit_id: int) -> Dunned | None:

@@ -23,7 +23,7 @@ from propertydesk.desks.fees.counter.pay.screen import ACTION, Pay
 from propertydesk.desks.fees.counter.till.screen import TodaysTill
 from propertydesk.desks.fees.counter.today import LastReceipt, Till, till
 from propertydesk.desks.fees.counter.typed import Typed
-from propertydesk.desks.fees.words import ReceiptState
+from propertydesk.desks.fees.words import PayMethod, ReceiptState
 from propertydesk.ui import pieces
 from propertydesk.ui.desk_page import INDEX_WIDTH, LISTS, RECORD, DeskPage
 from propertydesk.ui.frame import Start
@@ -86,7 +86,7 @@ class CounterPage(DeskPage):
             self.add_dock(PAY, _("Take payment"), self.pay, "right", side=side, closable=False)
             name = self.frame.office.actor.name
             self.add_dock(TILL, _("Today · {name}", name=name), self.till, "right", below=PAY)
-            self.docks.share({OWED: 1366 - PAY_WIDTH, PAY: PAY_WIDTH})
+            self.docks.share({OWED: 4 * PAY_WIDTH, PAY: PAY_WIDTH})
             self.docks.share({PAY: 430, TILL: TILL_HEIGHT}, upright=True)
         else:
             self.pay.setParent(self)
@@ -133,7 +133,7 @@ class CounterPage(DeskPage):
         if self.takes:
             for method, key in KEYS.items():
                 words = _("Paid by: {method}", method=method.label)
-                self.add_key(key, words, partial(self._when_ready, partial(self.pay.press, method)))
+                self.add_key(key, words, partial(self._when_ready, partial(self._press, method)))
             self.add_key("Ctrl+Return", _("Take the money and print the receipt"), self.take_money)
             self.add_key("Ctrl+Enter", _("Take the money and print the receipt"), self.take_money).listed = False
             self.add_key("Alt+O", _("Take only what the methods bring"), self.pay.take_only_this)
@@ -351,10 +351,17 @@ class CounterPage(DeskPage):
 
     # -- doing
 
+    def _press(self, method: PayMethod) -> None:
+        self.docks.docks[PAY].come_forward()
+        self.pay.press(method)
+
     def take_money(self) -> None:
-        """Take the money; what is being typed counts."""
+        """Take the money; what is being typed counts. What cannot be seen is shown first."""
         self.household.items.take_typed()
-        self._when_ready(self.pay.pay)
+        if self.pay.visibleRegion().isEmpty():
+            self.docks.docks[PAY].come_forward()
+        else:
+            self._when_ready(self.pay.pay)
 
     def _taken(self, done: Done) -> None:
         self.household.items.redraw()

@@ -186,9 +186,7 @@ class Typed:
         if self.total_fen <= 0:
             return _("Nothing is chosen. Tick an item (Space), or type the sum.")
         if self.left_fen > 0:
-            return _(
-                "¥{sum} are not covered yet: choose another method, or take only what is here.", sum=show(self.left_fen)
-            )
+            return _("¥{sum} still open: another method, or", sum=show(self.left_fen))
         if self.left_fen < 0:
             return _("The methods bring ¥{sum} too much.", sum=show(-self.left_fen))
         for share, amount in zip(self.shares, self.amounts(), strict=True):

@@ -39,11 +39,11 @@ class Household(QWidget):
         self._hint_box = QWidget()
         self._hint_box.setLayout(self._hints)
         self.items = Items(frame)
-        self._words = pieces.label("", "muted", wrap=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._words.setContentsMargins(16, 18, 16, 16)
+        self._headline, self._words = pieces.label("", "title"), pieces.label("", "muted", wrap=True)
+        nothing = QWidget()
+        pieces.column(self._headline, self._words, 1, parent=nothing, margins=(16, 16, 16, 16))
         self._middle = QStackedWidget()
-        self._middle.addWidget(self._words)
+        self._middle.addWidget(nothing)
         self._middle.addWidget(self.items)
         self._foot = QWidget()
         self._ways = pieces.label(say(_("Space ticks · Enter: a part · figures: the sum, the oldest first")), "small")
@@ -52,7 +52,8 @@ class Household(QWidget):
         pieces.row(
             self._ways, 1, self._owed_words, self._owed, parent=self._foot, gap=10, margins=(14, 6, 14, 8)
         )  # fmt: skip
-        pieces.column(self.strip, self._hint_box, pieces.line(), self._middle, self._foot, parent=self, gap=0)
+        self._line = pieces.line()
+        pieces.column(self.strip, self._hint_box, self._line, self._middle, self._foot, parent=self, gap=0)
         self.show_typed(None)
 
     def show_typed(self, typed: Typed | None) -> None:
@@ -60,13 +61,15 @@ class Household(QWidget):
         say = self.frame.say
         self.items.show_typed(typed)
         self.strip.setVisible(typed is not None)
+        self._line.setVisible(typed is not None)
         self._foot.setVisible(typed is not None and bool(typed.items))
         self._middle.setCurrentIndex(0)
         if typed is None:
             words = _(
-                "Who pays? Ctrl+K, then a unit, a name, pinyin initials, the last digits of a phone, a plate, or the"
-                " number of a receipt.",
+                "Ctrl+K, then a unit, a name, pinyin initials, the last digits of a phone, a plate, or the number of a"
+                " receipt."
             )
+            self._headline.setText(say(_("Who pays?")))
             self._words.setText(say(words))
             self._hint_box.hide()
             return
@@ -76,7 +79,8 @@ class Household(QWidget):
         self._name.setText(" · ".join(dict.fromkeys(each for each in (account.owners or payer, "") if each)))
         self._standing.setText(say(head.standing(account)))
         self._owed.setText(f"¥{show(account.owed_fen)}")
-        self._words.setText(say(_("Nothing is owed. A payment in advance can be taken at the right.")))
+        self._headline.setText(say(_("Nothing is owed")))
+        self._words.setText(say(_("A payment in advance can be taken at the right: type its sum.")))
         if typed.items:
             self._middle.setCurrentIndex(1)
         self._show_hints(account)

@@ -26,6 +26,7 @@ from propertydesk.ui import pieces
 from propertydesk.ui.action_panel import AUTOSAVE_MS, FormScroll
 from propertydesk.ui.editor import Editor
 from propertydesk.ui.frame import Frame
+from propertydesk.ui.inputs import FlagInput
 from propertydesk.ui.page import Panel
 
 ACTION = "receipt.pay"
@@ -49,6 +50,7 @@ class Pay(Panel):
         self._draft = Draft(frame, ACTION)
         self._asked = by_key(frame.action(ACTION).ask)
         self._build()
+        self.door.hide()
         self._autosave = QTimer(self)
         self._autosave.setSingleShot(True)
         self._autosave.setInterval(AUTOSAVE_MS)
@@ -71,6 +73,8 @@ class Pay(Panel):
         self.cash = Cash(self.frame)
         self.cash.received.typed.connect(self._received)
         self.cash.kept.connect(self.keep_the_change)
+        self.door = FlagInput("")
+        self.door.edited.connect(self._edited)
         self.ahead = Ahead(self.frame)
         self.ahead.wanted.connect(self.prepay)
         self._problem = pieces.label("", "soon", wrap=True)
@@ -93,6 +97,7 @@ class Pay(Panel):
             self.methods,
             self.shares,
             self.cash,
+            self.door,
             self._open,
             self.ahead,
             self.editor,
@@ -137,8 +142,17 @@ class Pay(Panel):
         serial = "" if typed is None else typed.account.serial or ""
         known = {"payer": payer, "paid_on": "", "reserved_number": "", "note": "", SERIAL: serial}
         self.editor.fill({key: (answers or {}).get(key) or value for key, value in known.items()})
+        self._show_door(typed, answers)
         self._show_rare(any((answers or {}).get(key) for key in RARE[1:]))
         self.refresh()
+
+    def _show_door(self, typed: Typed | None, answers: Mapping[str, Any] | None) -> None:
+        """Money that a collector brings back is counted with the collection."""
+        at_the_door = None if typed is None else typed.account.at_the_door
+        if at_the_door is not None:
+            self.door.setText(self.frame.say(_("Collected at the door: {number}", number=at_the_door.number)))
+            self.door.set_value(answers is None or answers.get("door_id") is not None)
+        self.door.setVisible(at_the_door is not None)
 
     def refresh(self) -> None:
         """Everything as it stands now."""
@@ -263,7 +277,12 @@ class Pay(Panel):
         )  # fmt: skip
 
     def _answers(self, typed: Typed) -> dict[str, Any]:
-        return typed.answers() | {key: value for key, value in self.editor.answers().items() if value not in ("", None)}
+        known = {key: value for key, value in self.editor.answers().items() if value not in ("", None)}
+        return typed.answers() | known | {"door_id": self._door_id(typed)}
+
+    def _door_id(self, typed: Typed) -> int | None:
+        at_the_door = typed.account.at_the_door
+        return at_the_door.id if at_the_door is not None and self.door.value() else None
 
     def _wait_no_more(self) -> None:
         self._waiting = False
@@ -317,7 +336,8 @@ class Pay(Panel):
 
     def keepable(self) -> dict[str, Any]:
         """What a draft keeps."""
-        return {} if self.typed is None else self.editor.keepable() | self.typed.kept()
+        typed = self.typed
+        return {} if typed is None else self.editor.keepable() | typed.kept() | {"door_id": self._door_id(typed)}
 
     def _keep(self) -> None:
         self._autosave.stop()
