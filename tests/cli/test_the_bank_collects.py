@@ -47,8 +47,10 @@ def test_a_month_goes_out_and_what_was_collected_is_booked(say: Say, owing: Path
     assert ACCOUNT in line and "252.30" in line
     reference = line.split(",")[1]
     answer = back(tmp_path / "back.csv", f"{reference},{ACCOUNT},252.30,252.30,成功,")
-    came = say("bank-in", owing, answer, "--json", "--as", "head")
+    papers = tmp_path / "receipts.pdf"
+    came = say("bank-in", owing, answer, "--receipts", papers, "--json", "--as", "head")
     assert came.code == 0
+    assert papers.read_bytes().startswith(b"%PDF")
     assert (came.told["paid"], came.told["paid_fen"], came.told["differences"]) == (1, 25_230, [])
     (receipt,) = say("list", owing, "receipts", "--json", "--as", "head").rows
     assert receipt["methods"] == {"bank": 25_230}
