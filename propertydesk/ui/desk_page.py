@@ -60,7 +60,7 @@ class DeskPage(Page):
         """The list *key*, built when it is first wanted."""
         if key in self.lists:
             return self.lists[key]
-        view = self.lists[key] = ListView(self.frame, self._seen[key])
+        view = self.lists[key] = self.make_view(key)
         view.opened.connect(self.show_record)
         pause = QTimer(view)
         pause.setSingleShot(True)
@@ -68,6 +68,10 @@ class DeskPage(Page):
         pause.timeout.connect(partial(self._follow, key))
         view.current_changed.connect(partial(self._moved, pause))
         return view
+
+    def make_view(self, key: str) -> ListView:
+        """The list *key*; a page may bring one that does more."""
+        return ListView(self.frame, self._seen[key])
 
     # -- more lists than tabs can name: their names stand one under the other
 

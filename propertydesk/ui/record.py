@@ -95,6 +95,13 @@ class RecordPanel(Panel):
     def _refused(self, error: Exception) -> None:
         self.frame.take_error(error)
 
+    def do(self, place: int) -> None:
+        """What the button with this digit says, from wherever it is asked for."""
+        allowed = [] if self.view is None else self._in_order(self.view)[: self.buttons]
+        if self.view is not None and place <= len(allowed):
+            state = allowed[place - 1]
+            self.frame.open_action(state.key, subject_id=self.view.id, unit_id=self.view.unit_id)
+
     # -- showing
 
     def show_view(self, view: RecordView) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QToolButton, QWidget
 
 from propertydesk.core.errors import StoreProblem
 from propertydesk.core.i18n import _
@@ -18,7 +18,7 @@ from propertydesk.ui.words import Speaker
 MOST_DRAFTS = 5
 
 
-def emptied(layout: QBoxLayout) -> None:
+def emptied(layout: QLayout) -> None:
     """Take everything out of *layout*."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()

@@ -66,6 +66,12 @@ def withdraw(deed: Deed, run: BillRun, why: str) -> None:
     withdraw_run(deed, run, why)
 
 
+def _making() -> Any:
+    from propertydesk.desks.fees.accounts.making.screen import MakeBills
+
+    return MakeBills
+
+
 def _this_month(asking: Any, unit_id: int | None) -> dict[str, Any]:
     today: date = asking.moment.today
     return {"month": month_of(today)}
@@ -86,7 +92,8 @@ RUN_KIND = Kind(
 ACTIONS = (
     Action(
         "bill_run.make", _("Make bills"), make, Permission.BILLING, makes="bill_run", ask=RUN_ASK,
-        defaults=_this_month, icon="list-checks", hint=_("Of a month or quarter; what is billed is not billed again"),
+        defaults=_this_month, icon="list-checks", screen=_making,
+        hint=_("Of a month or quarter; what is billed is not billed again"),
     ),
     Action(
         "bill_run.withdraw", _("Withdraw the run"), withdraw, Permission.REDUCE, subject="bill_run", ask=WITHDRAW_ASK,

@@ -1,0 +1,1 @@
+"""The page of the accounts: what stands behind the counter."""

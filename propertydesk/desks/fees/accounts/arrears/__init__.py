@@ -1,0 +1,1 @@
+"""The arrears on the page."""

@@ -1,0 +1,1 @@
+"""The bills on the page."""

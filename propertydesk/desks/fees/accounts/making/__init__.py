@@ -1,0 +1,1 @@
+"""Bills looked at and made."""

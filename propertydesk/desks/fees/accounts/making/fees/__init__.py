@@ -1,0 +1,1 @@
+"""Which fees are billed."""

@@ -1,0 +1,1 @@
+"""What bills would be made."""

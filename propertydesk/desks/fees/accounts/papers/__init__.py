@@ -1,0 +1,1 @@
+"""Many papers printed in one go."""

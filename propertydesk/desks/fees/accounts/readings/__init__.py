@@ -1,0 +1,1 @@
+"""Readings of a building keyed in."""
