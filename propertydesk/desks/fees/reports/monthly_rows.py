@@ -170,7 +170,7 @@ def _takings(session: Session, period: Period) -> Sequence[Row]:
         .select_from(ReceiptPayment)
         .join(Receipt, ReceiptPayment.receipt_id == Receipt.id)
         .join(Staff, Receipt.staff_id == Staff.id)
-        .where(Receipt.day >= period.first, Receipt.day <= period.last, Receipt.state != ReceiptState.VOID)
+        .where(Receipt.day >= period.first, Receipt.day <= ends(period), Receipt.state != ReceiptState.VOID)
         .group_by(Staff.id, Receipt.day, Receipt.kind, ReceiptPayment.method)
         .order_by(Receipt.day, Staff.id, ReceiptPayment.method)
     )  # fmt: skip
@@ -187,7 +187,7 @@ def _taken_back(session: Session, period: Period) -> Sequence[Row]:
         select(Receipt.id, Receipt.number, Receipt.state, Receipt.day, Unit.label, Receipt.total_fen,
                Receipt.void_reason)
         .outerjoin(Unit, Receipt.unit_id == Unit.id)
-        .where(Receipt.day >= period.first, Receipt.day <= period.last,
+        .where(Receipt.day >= period.first, Receipt.day <= ends(period),
                Receipt.state.in_((ReceiptState.VOID, ReceiptState.RED)))
         .order_by(Receipt.day, Receipt.number)
     )  # fmt: skip

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from propertydesk.core.i18n import Words, _
-from propertydesk.standards.monthly.figures import NOTHING_SAID, VERDICTS, Figure, Rate, Table
+from propertydesk.standards.monthly.figures import NOTHING_SAID, VERDICTS, Figure, Rate, Table, is_money
 from propertydesk.standards.monthly.reading import View
 from propertydesk.standards.monthly.said import cell_words, figure_words, percent
 from propertydesk.standards.monthly.values import Group, Record
@@ -74,7 +74,8 @@ class Figures(QScrollArea):
             word = say(_("{verdict}, {share} wanted", verdict=VERDICTS[tone], share=percent(figure.standard.share)))
         tip = say(figure.means)
         if isinstance(figure.measure, Rate):
-            part, whole = view.counted.figures[figure.measure.part], view.counted.figures[figure.measure.whole]
+            figures, keys = view.report.figure, (figure.measure.part, figure.measure.whole)
+            part, whole = (figure_words(figures[key], view.counted.figures[key]) for key in keys)
             tip = say(_("{means}\n{part} of {whole}", means=figure.means, part=part, whole=whole))
         shown = figure_words(figure, value)
         tile = Tile(self._frame.palette, say(figure.label), shown, word, tone, tip)
@@ -123,7 +124,8 @@ class Figures(QScrollArea):
         detail = view.report.detail[table.counts[0][1].detail]
         labels = [*(detail.by_key[key].label for key in table.by), *(tally.label for tally in table.tallies)]
         grid.setAccessibleName(say(table.label))
-        _dress(grid, len(table.by))
+        money = any(is_money(tally.measure) for tally in table.tallies)
+        _dress(grid, len(table.by), fitting=money)
         for place in range(grid.columnCount()):
             heading = QTableWidgetItem(say(labels[place]))
             heading.setTextAlignment(_side(place, len(table.by)))
@@ -172,16 +174,18 @@ class Figures(QScrollArea):
         self.wanted.emit(title, list(dict.fromkeys(records)), -1)
 
 
-def _dress(grid: QTableWidget, names: int) -> None:
+def _dress(grid: QTableWidget, names: int, *, fitting: bool) -> None:
+    """*fitting*: sums need their room, and the names get what is left."""
     grid.verticalHeader().hide()
     grid.verticalHeader().setMinimumSectionSize(ROW)
     grid.verticalHeader().setDefaultSectionSize(ROW)
     across = grid.horizontalHeader()
     across.setHighlightSections(False)
     across.setFixedHeight(28)
-    across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    modes = QHeaderView.ResizeMode
+    across.setSectionResizeMode(modes.ResizeToContents if fitting else modes.Stretch)
     for place in range(names):
-        across.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+        across.setSectionResizeMode(place, modes.Stretch if fitting else modes.Interactive)
         grid.setColumnWidth(place, NAME)
     grid.setShowGrid(False)
     grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -89,7 +89,9 @@ class Records(QWidget):
         ]
         place = values.get("unit") or values.get("where") or ""
         content = str(values.get("content") or "")
-        words = " · ".join(part for part in (str(values.get(detail.names) or ""), str(place)) if part)
+        words = " · ".join(part for part in dict.fromkeys((str(values.get(detail.names) or ""), str(place))) if part)
+        if detail.apart != "rule":
+            coded = []  # the record has several rows: what one of them says is not true of it
         hint = " · ".join([*coded[:3], content] if content else coded[:3])
         return Line(key, words, self._frame.when(moments[0]) if moments else "", icon, hint)
 
