@@ -6,7 +6,7 @@ import pytest
 
 from propertydesk import registry
 from propertydesk.store.verify import verify
-from tests.benchmarks import billing_speed, board_speed, scrolling, start_up, statement_speed
+from tests.benchmarks import billing_speed, board_speed, counter_speed, scrolling, start_up, statement_speed
 from tests.benchmarks.large_office import build
 
 
@@ -54,3 +54,9 @@ def test_every_unit_has_its_bills_made_beside_the_same_rows_plainly() -> None:
 def test_statements_print_at_60_percent_of_the_speed_of_the_same_form_drawn_bare() -> None:
     figures = statement_speed.run(full=False)
     assert [figure.name for figure in figures if not figure.ok] == []
+
+
+def test_the_pay_key_returns_before_the_receipt_is_written() -> None:
+    figures = counter_speed.run(full=False)
+    assert [figure.name for figure in figures if not figure.ok] == []
+    assert all(figure.measured > 0 for figure in figures)
