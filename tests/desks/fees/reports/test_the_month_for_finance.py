@@ -12,7 +12,10 @@ from openpyxl import load_workbook
 
 from propertydesk.core.errors import NotAllowed
 from propertydesk.core.i18n import LANGUAGES, say
+from propertydesk.desks.fees.ledger.models import Bill
 from propertydesk.desks.fees.reports.monthly import REPORT
+from propertydesk.desks.fees.tariffs.models import FeeItem, Lease
+from propertydesk.desks.fees.words import ItemKind, LeaseKind, Method
 from propertydesk.office.words import Role
 from propertydesk.paper.pages import page_texts
 from propertydesk.standards.monthly.figures import Sum, is_money
@@ -162,3 +165,47 @@ def test_what_an_earlier_program_kept_comes_back_too(quarter: Fees) -> None:
     again = thawed(view.report, view.month, view.counted.period.moment, json.loads(json.dumps(kept)))
     assert again.rows["dues"] == view.counted.rows["dues"]
     assert [row.values["day"] for row in again.rows["taken_back"]] == [date(2026, 10, 8), date(2026, 10, 10)]
+
+
+def test_a_deposit_that_goes_back_is_used_and_refunded(quarter: Fees) -> None:
+    def step(key: str, role: Role, **answers: object) -> None:
+        quarter.small.as_(role).perform(f"deposit.{key}", [1], answers)
+
+    with quarter.small.office.store.write() as session:
+        session.add(FeeItem(code="LJ", name="垃圾清运费", kind=ItemKind.GARBAGE, method=Method.ONCE))
+    step("ask", Role.DESK, receipt_back=True)
+    step("inspect", Role.SPECIALIST, inspection="公共部位有损坏")
+    item = quarter.manager.lookup("fee_item", "垃圾清运费")[0].id
+    step("approve", Role.MANAGER, deducted_fen="300", deducted_for="清运", item_id=item)
+    step("refund", Role.SUPERVISOR, refund_reference="PAY-9")
+    figures = look(quarter, "2026-11").counted.figures
+    by_hand = {
+        "deposits_opening": 200000, "deposits_used": 30000, "deposits_refunded": 170000, "deposits_closing": 0,
+        "deposits_check": 0, "refunds": 172000, "check": 0, "moved": 40000,
+    }  # fmt: skip
+    assert {key: figures[key] for key in by_hand} == by_hand
+
+
+def test_what_a_lease_owes_stands_under_its_number(quarter: Fees) -> None:
+    with quarter.small.office.store.write() as session:
+        lease = Lease(
+            number="ZL-2026-001", kind=LeaseKind.ADVERTISING, item_id=quarter.items["物业管理费"], place="1号梯轿厢",
+            party="某广告公司", since=date(2026, 10, 1), until=date(2027, 9, 30), rent_fen=80000,
+            made_at=quarter.small.clock.now,
+        )  # fmt: skip
+        session.add(lease)
+        session.flush()
+        day = date(2026, 10, 1)
+        session.add(
+            Bill(
+                lease_id=lease.id, item_id=lease.item_id, since=day, until=date(2026, 10, 31), day=day, due_on=day,
+                basis="800.00 × 1", charged_fen=80000,
+            )
+        )  # fmt: skip
+    counted = look(quarter).counted
+    last = counted.rows["dues"][-1]
+    assert (last.kind, last.values["unit"], last.values["building"], last.values["closing"]) == (
+        "lease", "ZL-2026-001", None, 80000,
+    )  # fmt: skip
+    assert counted.figures["charged"] == 110000 and counted.figures["check"] == 0
+    assert counted.tables["building"][-1].values == (None,)
