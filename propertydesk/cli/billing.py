@@ -23,14 +23,27 @@ _UNITS_NAMED = 10
 
 
 def bill_command(args: argparse.Namespace, lang: str) -> int:
-    """Make the bills (or say what they would be); exit code 1 when nothing could be billed for a reason."""
+    """Make the bills (or say what they would be); exit code 1 when nothing of the period could be billed."""
     with entered(args, lang) as office:
         told = _tried(office, args) if args.dry_run else _made(office, args)
         if args.json:
             print(as_json(_for_programs(told, lang), office.moment(), lang))
         else:
             _tell(told, args.dry_run, lang)
-    return 1 if told["count"] == 0 and any(not each.hint for each in told["problems"]) else 0
+        stuck = told["count"] == 0 and any(not each.hint for each in told["problems"])
+        return 1 if stuck and not _billed(office, args.month) else 0
+
+
+def _billed(office: SignedIn, month: str) -> bool:
+    """Whether the period has bills already: then what is missing was said before, and the rest is done."""
+    from sqlalchemy import select
+
+    from propertydesk.desks.fees.billing.periods import period_of
+    from propertydesk.desks.fees.ledger.models import Bill
+
+    period = period_of(month, None, None)
+    there = select(Bill.id).where(Bill.since <= period.until, Bill.until >= period.since).limit(1)
+    return office.read(lambda session, moment: session.scalar(there)) is not None
 
 
 def _made(office: SignedIn, args: argparse.Namespace) -> dict[str, Any]:
