@@ -279,8 +279,8 @@ class CounterPage(DeskPage):
 
     def _renew(self, known: Account) -> None:
         typed = self.typed
-        if typed is None or typed.account.unit_id != known.unit_id:
-            return
+        if typed is None or typed.account.unit_id != known.unit_id or typed.account == known:
+            return  # what is being typed is not disturbed by what changed elsewhere
         added = len(known.units) > len(typed.account.units)
         typed.renew(known)
         if added:

@@ -202,7 +202,7 @@ class Pay(Panel):
         typed = self.typed
         if typed is None or (method == PayMethod.PREPAID and not typed.account.prepaid_fen):
             return
-        deposit = typed.account.deposits[0].id if method == PayMethod.DEPOSIT and typed.account.deposits else None
+        deposit = self._deposit(typed) if method == PayMethod.DEPOSIT else None
         if method == PayMethod.DEPOSIT and deposit is None:
             return
         before = [(share.method, share.typed_fen) for share in typed.shares]
@@ -212,6 +212,12 @@ class Pay(Panel):
         else:
             self.refresh()
         self._go_to(share)
+
+    def _deposit(self, typed: Typed) -> int | None:
+        """The first deposit that pays nothing yet; pressed again, the next one helps."""
+        used = {share.deposit_id for share in typed.shares}
+        held = [each.id for each in typed.account.deposits]
+        return next((id for id in held if id not in used), held[0] if held else None)
 
     def _go_to(self, share: Share) -> None:
         if share.method == PayMethod.CASH:
