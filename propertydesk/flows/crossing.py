@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from propertydesk.core.desk import Action, Desk, Flow
 from propertydesk.core.i18n import _
-from propertydesk.flows import becoming, disputing, returning
+from propertydesk.flows import becoming, charging, disputing, returning
 
-FLOWS: tuple[Flow, ...] = (*returning.FLOWS,)
-ACTIONS: tuple[Action, ...] = (*becoming.ACTIONS, *disputing.ACTIONS)
+FLOWS: tuple[Flow, ...] = (*returning.FLOWS, *charging.FLOWS)
+ACTIONS: tuple[Action, ...] = (*becoming.ACTIONS, *disputing.ACTIONS, *charging.ACTIONS)
 
 CROSSING = Desk(
     key="crossing",
