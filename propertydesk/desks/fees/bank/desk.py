@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from propertydesk.core.desk import Action, Kind, Life, Step
 from propertydesk.core.i18n import _
 from propertydesk.desks.fees.bank import agreements, runs
@@ -49,6 +51,19 @@ RUN_LIFE = Life(
     )
 )
 
+
+def _out() -> Any:
+    from propertydesk.desks.fees.accounts.bank_out.screen import BankOut
+
+    return BankOut
+
+
+def _back() -> Any:
+    from propertydesk.desks.fees.accounts.bank_back.screen import BankBack
+
+    return BankBack
+
+
 PART = Part(
     kinds=(
         Kind(
@@ -76,7 +91,7 @@ PART = Part(
         ),
         Action(
             "bank_run.out", _("Send the month to the bank"), runs.send_out, Permission.BILLING, makes="bank_run",
-            ask=OUT_ASK, icon="send",
+            ask=OUT_ASK, icon="send", screen=_out,
         ),
         Action(
             "bank_run.write", _("Write the file again"), runs.write_again, Permission.BILLING, subject="bank_run",
@@ -84,7 +99,7 @@ PART = Part(
         ),
         Action(
             "bank_run.back", _("Read the bank's file in"), answer, Permission.BILLING, subject="bank_run",
-            ask=BACK_ASK, icon="import", primary=True,
+            ask=BACK_ASK, icon="import", primary=True, screen=_back,
         ),
         Action(
             "bank_run.cancel", _("Take the file back"), runs.cancel, Permission.BILLING, subject="bank_run",

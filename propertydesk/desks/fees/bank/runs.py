@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Select, func, select
@@ -51,7 +52,7 @@ def send_out(deed: Deed, month: str, file: str | None) -> BankRun:
     """
     layout = read_out_layout(deed.setting("bank_out_layout"))
     path = _place(file)
-    asking = due(deed, month)
+    asking = due(deed.session, deed.moment.today, month)
     if not asking:
         raise UserError(_("Nothing that is due in {month} can be collected.", month=month), "month", "nothing")
     total = sum(each.amount_fen for each in asking)
@@ -70,10 +71,9 @@ def send_out(deed: Deed, month: str, file: str | None) -> BankRun:
     return run
 
 
-def due(deed: Deed, month: str) -> list[Asking]:
+def due(session: Session, today: date, month: str) -> list[Asking]:
     """What can be collected in *month*, agreement by agreement, as people count units."""
-    session = deed.session
-    last, today = months.last_day(month), deed.moment.today
+    last = months.last_day(month)
     agreements = session.scalars(
         select(BankAgreement)
         .join(Unit, BankAgreement.unit_id == Unit.id)

@@ -48,6 +48,12 @@ def take_over(
     take(deed, sheets, opening, taken_as, day, make_items)
 
 
+def _screen() -> Any:
+    from propertydesk.desks.fees.accounts.take_over.screen import TakeOver
+
+    return TakeOver
+
+
 TAKEN_LIST = Listing(
     key="taken_over",
     label=_("Taken over from other systems"),
@@ -76,7 +82,8 @@ PART = Part(
     actions=(
         Action(
             "fees.take_over", _("Take fees over from another system"), take_over, Permission.IMPORT, ask=TAKE_OVER_ASK,
-            icon="import", hint=_("Balances or history, deposits, prepayments, agreements with the bank; never twice"),
+            icon="import", screen=_screen,
+            hint=_("Balances or history, deposits, prepayments, agreements with the bank; never twice"),
         ),
     ),
     lists=(TAKEN_LIST,),

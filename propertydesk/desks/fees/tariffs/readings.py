@@ -145,6 +145,12 @@ def _meter_meant(known: Mapping[str, list[Meter]], text: str) -> Meter | Words:
     return found[0]
 
 
+def _keying() -> Any:
+    from propertydesk.desks.fees.accounts.readings.screen import KeyReadings
+
+    return KeyReadings
+
+
 READING_KIND = Kind("reading", _("Reading"), Reading, "gauge", None, READING_FIELDS, unit=None)
 
 READING_ACTIONS = (
@@ -153,8 +159,8 @@ READING_ACTIONS = (
         icon="gauge", primary=True,
     ),
     Action(
-        "reading.take_many", _("Key readings in"), take_many, Permission.BILLING, ask=MANY_ASK, icon="list-checks",
-        hint=_("Those of a whole building in one go"),
+        "reading.take_many", _("Key readings in"), take_many, Permission.BILLING, ask=MANY_ASK,
+        icon="list-checks", screen=_keying, hint=_("Those of a whole building in one go"),
     ),
 )  # fmt: skip
 

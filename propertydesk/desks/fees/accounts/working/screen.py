@@ -55,11 +55,16 @@ class Working(QWidget):
         on_error: Callable[[UserError], None],
         *,
         writes: bool = True,
+        stops: bool = True,
     ) -> None:
-        """Run *work*, on the writer's thread where it *writes*; *words* name it, *promise* says what Cancel leaves."""
+        """Run *work*, on the writer's thread where it *writes*; *words* name it, *promise* says what Cancel leaves.
+
+        What is done in one breath never *stops*.
+        """
         frame = self.frame
         self._pace, self._cancel = Pace(), threading.Event()
-        self.button.setEnabled(True)
+        self.button.setEnabled(stops)
+        self.button.setVisible(stops)
         self.bar.setRange(0, 0)
         self.words.setText(frame.say(words))
         self.promise.setText(frame.say(promise))
@@ -88,7 +93,7 @@ class Working(QWidget):
     def _show_progress(self, done: int, of: int) -> None:
         self.bar.setRange(0, max(1, of))
         self.bar.setValue(done)
-        if not self.button.isEnabled():
+        if self._cancel.is_set():
             return
         seconds = self._pace.seconds_left(done, of)
         counted = self.frame.say(_("{done} of {total}", done=f"{done:,}", total=f"{of:,}"))

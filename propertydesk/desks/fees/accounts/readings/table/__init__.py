@@ -1,0 +1,1 @@
+"""The table into which readings are keyed."""
