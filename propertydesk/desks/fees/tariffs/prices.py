@@ -52,7 +52,9 @@ def set_price(deed: Deed, **values: Any) -> Tariff:
     same = _same_scope(deed.session, values)
     _refuse_overlap(same, since, until)
     for before in same:
-        if before.until is None or before.until >= since:
+        # One that begins after the new one is over is another decision, and stays.
+        if before.since < since and (before.until is None or before.until >= since):
+            _warn_of_a_gap(deed, before, until, same)
             deed.change(before, until=since - timedelta(days=1))
     _warn_of_billed(deed, values["item_id"], since, until)
     return deed.add(Tariff(**values))
@@ -105,6 +107,15 @@ def _refuse_overlap(same: list[Tariff], since: date, until: date | None) -> None
                 "since",
                 code="overlap",
             )  # fmt: skip
+
+
+def _warn_of_a_gap(deed: Deed, before: Tariff, until: date | None, same: list[Tariff]) -> None:
+    """Say that the price *before*, which had no end, does not hold again when the new one is over."""
+    if before.until is not None or until is None:
+        return
+    following = until + timedelta(days=1)
+    if all(each.since != following for each in same):
+        deed.warn(_("from {day} on no price is set for these units. Enter the one that holds again", day=following))
 
 
 def _warn_of_billed(deed: Deed, item_id: int, since: date, until: date | None) -> None:

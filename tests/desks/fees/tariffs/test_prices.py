@@ -85,7 +85,18 @@ def test_two_prices_of_the_same_units_never_hold_on_one_day(office: AnOffice) ->
             office.do("tariff.set", item_id="WY", price="9", since=since, until=until)
         assert refused.value.field == "since"
     office.do("tariff.set", item_id="WY", price="9", since="2026-12-01", until="2026-12-31")
-    assert prices(office, "Management fee")[0] == ("2.8", "2026-01-01", "2026-11-30")
+    assert prices(office, "Management fee") == [
+        ("2.8", "2026-01-01", "2026-11-30"),
+        ("3.1", "2027-01-01", None),
+        ("9", "2026-12-01", "2026-12-31"),
+    ]
+
+
+def test_a_price_for_some_months_says_that_none_follows_it(office: AnOffice) -> None:
+    done = office.do("tariff.set", item_id="WY", price="2.00", since="2026-03-01", until="2026-05-31")
+    assert "from 2026-06-01 on no price is set" in say(done.message, "en")
+    done = office.do("tariff.set", item_id="WY", price="2.80", since="2026-06-01")
+    assert "no price is set" not in say(done.message, "en")
 
 
 def test_a_price_that_ends_later_is_not_cut_in_two(office: AnOffice) -> None:
