@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.errors import UserError
@@ -34,8 +34,9 @@ def post(
 ) -> None:
     """Write one entry of *amount_fen* (in favour of the household) that counts for *day*, and renew what it moves.
 
-    Raises ``UserError`` when a bill would be paid above what is owed, or a prepayment or deposit fall below nought, or
-    when the book is locked on *day*. The caller journals what the entries belong to (a receipt, a reduction).
+    Raises ``UserError`` when a bill would be paid above what is owed, or a prepayment or deposit fall below nought,
+    now or on a day since *day*; or when the book is locked on *day*. The caller journals what the entries belong to
+    (a receipt, a reduction).
     """
     check_open(deed.session, day)
     if bill is not None:
@@ -44,12 +45,17 @@ def post(
                 _("{item} was billed on {day} only.", item=bill.item.name, day=bill.day), code="before_bill"
             )
         _move_bill(deed, bill, account, amount_fen)
+        _check_since(deed.session, Entry.bill_id == bill.id, day, bill.paid_fen + bill.reduced_fen, bill.charged_fen)
         unit_id = bill.unit_id
     elif deposit is not None:
         _move_deposit(deed, deposit, amount_fen)
+        _check_since(deed.session, Entry.deposit_id == deposit.id, day, deposit.balance_fen, deposit.amount_fen)
         unit_id = deposit.unit_id
-    elif unit_id is not None and amount_fen < 0 and prepaid(deed.session, unit_id) + amount_fen < 0:
-        raise UserError(_("There is not so much prepaid."), code="prepaid_short")
+    elif unit_id is not None and amount_fen < 0:
+        left = prepaid(deed.session, unit_id) + amount_fen
+        if left < 0:
+            raise UserError(_("There is not so much prepaid."), code="prepaid_short")
+        _check_since(deed.session, (Entry.unit_id == unit_id) & (Entry.account == Account.PREPAID), day, left, None)
     deed.session.add(
         Entry(
             at=deed.at,
@@ -69,6 +75,27 @@ def post(
     )
     if unit_id is not None:
         deed.touch("unit", unit_id)
+
+
+def _check_since(session: Session, whose: ColumnElement[bool], day: date, now: int, most: int | None) -> None:
+    """What is entered for an earlier *day* must have been possible then, and on every day until now.
+
+    *now* is what the entries of *whose* come to with the new one, *most* what they may come to (fen). Without entries
+    after *day* there is nothing to look back at. Raises ``UserError``.
+    """
+    after = (
+        select(Entry.day, func.sum(Entry.amount_fen))
+        .where(whose, Entry.day > day)
+        .group_by(Entry.day)
+        .order_by(Entry.day.desc())
+    )
+    for later, amount in session.execute(after).tuples():
+        now -= amount
+        if now < 0 or (most is not None and now > most):
+            raise UserError(
+                _("It does not fit what is on record for {later}. Enter it as of {later} or later.", later=later),
+                code="not_then",
+            )
 
 
 def _move_bill(deed: Deed, bill: Bill, account: Account, amount_fen: int) -> None:

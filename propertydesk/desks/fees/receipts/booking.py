@@ -182,8 +182,7 @@ def book_red(deed: Deed, of_receipt: Receipt, why: str, copies_back: bool) -> Re
     Raises ``UserError`` when what it prepaid was used meanwhile, or its deposit is on its way out.
     """
     receipt = of_receipt
-    bank = receipt.bank_run_id is not None
-    day = deed.moment.today if bank else till_day(deed)
+    day = _day_of_red(deed, receipt)
     red = deed.add_numbered(
         Receipt(
             state=ReceiptState.RED,
@@ -221,6 +220,19 @@ def book_red(deed: Deed, of_receipt: Receipt, why: str, copies_back: bool) -> Re
     _note_contents(deed, red)
     deed.change(receipt, reversed_by_id=red.id)
     return red
+
+
+def _day_of_red(deed: Deed, receipt: Receipt) -> date:
+    """Today's till, but never a day before that of *receipt*, which may count for tomorrow."""
+    if receipt.bank_run_id is not None:
+        return max(deed.moment.today, receipt.day)
+    day = till_day(deed)
+    if day >= receipt.day:
+        return day
+    if is_closed(deed.session, deed.actor.staff_id, receipt.day):
+        raise UserError(_("{day} is closed. Enter it as of today.", day=receipt.day), code="day_closed")
+    deed.warn(_("it counts for {day}, as its receipt does", day=receipt.day))
+    return receipt.day
 
 
 def take_back_entries(deed: Deed, receipt: Receipt, day: date, by_receipt_id: int) -> None:

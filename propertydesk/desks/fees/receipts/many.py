@@ -159,6 +159,8 @@ class _Batch:
         left = bill.charged - bill.reduced - bill.paid - self.paid[bill_id]
         if amount <= 0 or left < 0 or bill.state == BillState.WITHDRAWN:
             raise UserError(_("{item} of {since}: more than is owed.", item=bill.what, since=bill.since), code="over")
+        if self.day < bill.day:
+            raise UserError(_("{item} was billed on {day} only.", item=bill.what, day=bill.day), code="before_bill")
         self._line(
             receipt_id, LineKind.BILL, bill.unit_id, amount, what=bill.what, bill_id=bill_id, item_id=bill.item_id,
             since=bill.since, until=bill.until, basis=bill.basis,

@@ -23,7 +23,7 @@ RECEIPT_LIFE = Life(
 
 def can_void(deed: Deed, receipt: Receipt) -> None:
     """Void only while all copies are here and the day is open; else a red entry."""
-    _not_reversed(receipt)
+    _still_stands(deed, receipt)
     if receipt.bank_run_id is not None:
         raise UserError(_("The bank has collected this. Make a red entry instead."), code="bank")
     if is_closed(deed.session, receipt.staff_id, receipt.day):
@@ -33,9 +33,10 @@ def can_void(deed: Deed, receipt: Receipt) -> None:
 
 def can_reverse(deed: Deed, receipt: Receipt) -> None:
     """What is reversed once is reversed; while the day is open and all copies are here, void is the right way."""
-    _not_reversed(receipt)
+    _still_stands(deed, receipt)
 
 
-def _not_reversed(receipt: Receipt) -> None:
+def _still_stands(deed: Deed, receipt: Receipt) -> None:
+    deed.check_after(receipt.at)
     if receipt.reversed_by_id is not None:
         raise UserError(_("This receipt was taken back by a red entry already."), code="reversed")

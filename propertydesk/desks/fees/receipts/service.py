@@ -210,10 +210,20 @@ def void(deed: Deed, receipt: Receipt, void_reason: str, copies_back: bool) -> N
     if not copies_back:
         raise UserError(_("Collect all copies first, then tick this."), "copies_back")
     _check_deposits(deed, receipt)
-    take_back_entries(deed, receipt, receipt.day, receipt.id)
+    _take_back_on_its_day(deed, receipt)
     _undo_deposits(deed, receipt)
     deed.change(receipt, state=ReceiptState.VOID, void_reason=void_reason, void_at=deed.at, copies_back=True)
     deed.session.flush()
+
+
+def _take_back_on_its_day(deed: Deed, receipt: Receipt) -> None:
+    try:
+        take_back_entries(deed, receipt, receipt.day, receipt.id)
+    except UserError as refused:
+        if refused.code != "not_then":
+            raise
+        words = _("What it paid in was used on a later day. Make a red entry instead: it gets a number of its own.")
+        raise UserError(words, code="used_since") from None
 
 
 def reverse(deed: Deed, receipt: Receipt, void_reason: str, copies_back: bool) -> Receipt:
