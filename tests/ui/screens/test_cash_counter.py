@@ -290,3 +290,31 @@ def test_who_only_looks_sees_the_items_and_takes_nothing(seat: Seat) -> None:
     seat.settle()
     assert page.household.items.rows.rowCount() == 10
     assert "pay" not in page.docks.docks
+
+
+def test_a_key_never_pays_what_cannot_be_seen(seat: Seat, home: CounterPage) -> None:
+    seat.press("Ctrl+Return")
+    printed(seat, home)
+    seat.press("Esc")
+    figures(seat, "100")
+    home.show_record("receipt", 1)
+    seat.settle()
+    seat.press("Ctrl+Return")
+    seat.settle()
+    assert len(receipts(seat)) == 1, "the payment came to the front, nothing else"
+    seat.press("Ctrl+Return")
+    printed(seat, home)
+    assert [row["total_fen"] for row in receipts(seat)] == [10000, 170417]
+
+
+def test_what_is_refused_is_said_and_nothing_is_lost(seat: Seat, home: CounterPage) -> None:
+    seat.office.as_(Role.CASHIER).perform("receipt.pay", answers={"unit_id": 1, "amount": "264.77", "method": "cash"})
+    seat.press("F2")
+    seat.type("1800")
+    seat.press("Ctrl+Return")  # this window has not looked since
+    seat.wait(lambda: home.pay._banner.text())
+    seat.settle()
+    assert len(receipts(seat)) == 1
+    assert home.typed is not None
+    assert home.typed.tendered_fen == 180000
+    assert home.typed.shares[0].method == PayMethod.CASH

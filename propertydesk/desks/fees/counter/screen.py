@@ -12,23 +12,22 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from propertydesk.core.changes import Changes
 from propertydesk.core.desk import Action
-from propertydesk.core.i18n import Words, _
-from propertydesk.core.money import show
+from propertydesk.core.i18n import _
 from propertydesk.core.views import Done
-from propertydesk.desks.fees.counter.account import Account, Paid, account
+from propertydesk.desks.fees.counter.account import Account, account
 from propertydesk.desks.fees.counter.deeds.screen import RECEIPT, Deeds
 from propertydesk.desks.fees.counter.owed.screen import Household
+from propertydesk.desks.fees.counter.paid.screen import Receipts
 from propertydesk.desks.fees.counter.pay.methods.screen import KEYS
 from propertydesk.desks.fees.counter.pay.screen import ACTION, Pay
 from propertydesk.desks.fees.counter.till.screen import TodaysTill
 from propertydesk.desks.fees.counter.today import LastReceipt, Till, till
 from propertydesk.desks.fees.counter.typed import Typed
-from propertydesk.desks.fees.words import PayMethod, ReceiptState
+from propertydesk.desks.fees.words import PayMethod
 from propertydesk.ui import pieces
 from propertydesk.ui.desk_page import INDEX_WIDTH, LISTS, RECORD, DeskPage
 from propertydesk.ui.frame import Start
 from propertydesk.ui.later import Later
-from propertydesk.ui.lines import Line, Lines
 from propertydesk.ui.page import Panel
 from propertydesk.ui.record import RecordPanel
 from propertydesk.ui.runner import Job
@@ -65,8 +64,7 @@ class CounterPage(DeskPage):
         self.takes = frame.may(ACTION)
         self.deeds = Deeds(frame)
         self.household = Household(frame)
-        self.paid = Lines(frame)
-        self.paid.set_empty(_("The receipts of the household will stand here."))
+        self.paid = Receipts(frame)
         self.pay = Pay(frame)
         self.till = TodaysTill(frame)
         self._build_docks()
@@ -85,14 +83,17 @@ class CounterPage(DeskPage):
             side = pieces.label(say(_("The number is taken on saving")), "small")
             self.add_dock(PAY, _("Take payment"), self.pay, "right", side=side, closable=False)
             name = self.frame.office.actor.name
-            self.add_dock(TILL, _("Today · {name}", name=name), self.till, "right", below=PAY)
+            self.add_dock(
+                TILL, _("Today · {name}", name=name), self.till, "right", below=PAY, side=self.till.close_button
+            )
             self.docks.share({OWED: 4 * PAY_WIDTH, PAY: PAY_WIDTH})
             self.docks.share({PAY: 430, TILL: TILL_HEIGHT}, upright=True)
         else:
             self.pay.setParent(self)
             self.pay.hide()
-            self.till.setParent(self)
-            self.till.hide()
+            for part in (self.till, self.till.close_button):
+                part.setParent(self)
+                part.hide()
 
     def _registers(self) -> QWidget:
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -258,12 +259,19 @@ class CounterPage(DeskPage):
         if wanted.draft_id is not None:
             self.pay.continue_draft(wanted.draft_id)
             self.frame.drafts_changed()  # what is open here leaves the tray
-        self._show_paid(known)
-        focused = QApplication.focusWidget()
-        if focused is None or not self.pay.isAncestorOf(focused):
+        self.paid.show_account(known)
+        if not self._keeps_focus():
             self.household.take_focus()
         for press in wanted.keys:
             press()
+
+    def _keeps_focus(self) -> bool:
+        """Whether somebody types the money already, or opened a receipt on purpose, while the household was read."""
+        focused = QApplication.focusWidget()
+        parts: tuple[QWidget | None, ...] = (self.pay, self.record)
+        return focused is not None and any(
+            part is not None and (part is focused or part.isAncestorOf(focused)) for part in parts
+        )
 
     def _when_ready(self, press: Callable[[], object]) -> None:
         """A key for a household that is being read still counts for that one."""
@@ -287,28 +295,13 @@ class CounterPage(DeskPage):
             typed.tick_what_is_due()
         self.household.show_typed(typed)
         self.pay.refresh()
-        self._show_paid(known)
+        self.paid.show_account(known)
 
     def _clear(self) -> None:
         self.typed = None
         self.household.show_typed(None)
         self.pay.show_typed(None)
         self.paid.fill(())
-
-    def _show_paid(self, known: Account) -> None:
-        self.paid.fill([self._paid_line(each) for each in known.receipts])
-
-    def _paid_line(self, paid: Paid) -> Line:
-        say = self.frame.say
-        chip: Words = "" if paid.state == ReceiptState.VALID else paid.state.label
-        if paid.reversed:
-            chip = _("taken back")
-        methods = "、".join(say(method.label) for method in paid.methods)
-        tone = "late" if paid.state == ReceiptState.RED else "settled"
-        when = self.frame.when(paid.at)
-        return Line(
-            str(paid.id), f"¥{show(paid.total_fen)}", when, "receipt", f"{paid.number} · {methods}", say(chip), tone
-        )
 
     def _look_till(self) -> None:
         if not self.takes:

@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from propertydesk.core.errors import AnswersWrong, UserError
 from propertydesk.core.fields import by_key
 from propertydesk.core.i18n import _
-from propertydesk.core.money import capitals
+from propertydesk.core.money import capitals, show
 from propertydesk.core.views import Done
 from propertydesk.desks.fees.counter.pay.ahead.screen import Ahead
 from propertydesk.desks.fees.counter.pay.cash.screen import Cash
@@ -30,8 +30,8 @@ from propertydesk.ui.inputs import FlagInput
 from propertydesk.ui.page import Panel
 
 ACTION = "receipt.pay"
-RARE = ("payer", "paid_on", "reserved_number", "note")
 SERIAL = "paper_serial"
+RARE = ("payer", "paid_on", "reserved_number", SERIAL, "note")
 WIDTH = 390
 
 
@@ -66,6 +66,7 @@ class Pay(Panel):
         self.sum.typed.connect(self._sum_typed)
         self._capitals = pieces.label("", "small", wrap=True)
         self._capitals.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._of_it = pieces.label("", "head")
         self.shares = Shares(self.frame)
         self.shares.changed.connect(self._edited)
         self.methods = Methods(self.frame)
@@ -89,11 +90,13 @@ class Pay(Panel):
             say(_("Payer, paid earlier, note")), icon="plus", key="Alt+M", look="quiet", palette=self.frame.palette
         )  # fmt: skip
         self.rare_button.clicked.connect(self.show_rare)
+        words = pieces.row(self._of_it, gap=10)
+        words.addWidget(self._capitals, 1)
         inside = QWidget()
         inside.setObjectName("scrolled")
         pieces.column(
             pieces.row(self._count, self.sum, gap=10),
-            self._capitals,
+            words,
             self.methods,
             self.shares,
             self.cash,
@@ -101,11 +104,17 @@ class Pay(Panel):
             self._open,
             self.ahead,
             self.editor,
-            self.rare_button,
             1,
             parent=inside,
             margins=(14, 8, 14, 4),
         )
+        self.serial = QLineEdit()
+        self.serial.setFixedWidth(112)
+        self.serial.setMaxLength(30)
+        self.serial.setAccessibleName(say(_("Serial printed on the paper")))
+        self.serial.setToolTip(self.serial.accessibleName())
+        self.serial.setPlaceholderText(say(_("Serial")))
+        self.serial.textEdited.connect(self._serial_typed)
         foot = QWidget()
         self.button = pieces.Button(
             say(_("Take and print")), icon="printer", key="Ctrl+Return", look="primary", palette=self.frame.palette
@@ -114,13 +123,14 @@ class Pay(Panel):
         self.button.setMinimumHeight(40)
         self.button.clicked.connect(self.pay)
         self._banner = pieces.label("", "error", wrap=True)
-        pieces.column(self._banner, self.button, parent=foot, margins=(14, 4, 14, 10))
+        line = pieces.row(self.rare_button, 1, self.serial)
+        pieces.column(self._banner, line, self.button, parent=foot, margins=(14, 2, 14, 10))
         pieces.column(FormScroll(inside), foot, 1, parent=self, gap=0)
         self.setMinimumWidth(WIDTH)
 
     def _editor(self) -> Editor:
-        editor = Editor(self.frame, [self._asked[key] for key in (SERIAL, *RARE) if key in self._asked])
-        for key in (SERIAL, *RARE):
+        editor = Editor(self.frame, [self._asked[key] for key in RARE if key in self._asked])
+        for key in RARE:
             if key in editor.keys:
                 editor.show_field(key, False)
         editor.changed.connect(self._edited)
@@ -141,9 +151,11 @@ class Pay(Panel):
         payer = "" if typed is None else typed.account.payer
         serial = "" if typed is None else typed.account.serial or ""
         known = {"payer": payer, "paid_on": "", "reserved_number": "", "note": "", SERIAL: serial}
-        self.editor.fill({key: (answers or {}).get(key) or value for key, value in known.items()})
+        filled = {key: (answers or {}).get(key) or value for key, value in known.items()}
+        self.editor.fill(filled)
+        self.serial.setText(str(filled[SERIAL]))
         self._show_door(typed, answers)
-        self._show_rare(any((answers or {}).get(key) for key in RARE[1:]))
+        self._show_rare(any((answers or {}).get(key) for key in ("paid_on", "reserved_number", "note")))
         self.refresh()
 
     def _show_door(self, typed: Typed | None, answers: Mapping[str, Any] | None) -> None:
@@ -162,6 +174,8 @@ class Pay(Panel):
         self.sum.show_fen(total)
         self.sum.setEnabled(typed is not None)
         self._capitals.setText(capitals(total) if total else say(_("Type the sum, or tick items.")))
+        ahead = 0 if typed is None else typed.ahead_fen
+        self._of_it.setText(say(_("of it ahead: ¥{sum}", sum=show(ahead))) if ahead else "")
         self.methods.show_typed(typed)
         self.shares.show_typed(typed)
         self.cash.show_typed(typed)
@@ -184,6 +198,10 @@ class Pay(Panel):
 
     def touched(self) -> None:
         """Something was ticked or typed at the items."""
+        self._edited()
+
+    def _serial_typed(self, text: str) -> None:
+        self.editor.fill({SERIAL: text.strip()})
         self._edited()
 
     def _sum_typed(self, fen: int | None) -> None:
@@ -254,13 +272,17 @@ class Pay(Panel):
         for key in RARE:
             if key in self.editor.keys:
                 self.editor.show_field(key, shown)
+        self.editor.setVisible(shown)
         self._show_serial()
 
     def _show_serial(self) -> None:
-        """The serial of the paper is asked where the cashier has a book of pre-printed ones."""
-        has_book = self.typed is not None and bool(self.typed.account.serial)
-        self.editor.show_field(SERIAL, has_book or self._rare)
-        self.editor.setVisible(has_book or self._rare)
+        """The serial of the paper stands by the button where the cashier has a book of pre-printed ones."""
+        has_book = self._has_book()
+        self.serial.setVisible(has_book)
+        self.editor.show_field(SERIAL, self._rare and not has_book)
+
+    def _has_book(self) -> bool:
+        return self.typed is not None and bool(self.typed.account.serial)
 
     # -- taking it
 
@@ -309,6 +331,10 @@ class Pay(Panel):
             self._tell("\n".join(self.editor.show_errors(error.errors)))
         elif error.field in self.editor.keys:
             self.editor.show_errors({error.field: error.message} if error.field is not None else {})
+            if error.field == SERIAL and self._has_book():
+                self._tell(self.frame.say(error.message))
+                self.serial.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
             self._show_rare(self._rare or error.field in RARE)
             self.editor.focus_first_error()
         else:

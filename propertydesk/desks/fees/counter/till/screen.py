@@ -16,6 +16,7 @@ from propertydesk.ui.frame import Frame
 from propertydesk.ui.strips import emptied
 
 ROW = 32
+CLOSE = "day.close"
 
 
 class TodaysTill(QScrollArea):
@@ -35,6 +36,10 @@ class TodaysTill(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.close_button = pieces.Button(
+            frame.say(_("Close the day")), icon="lock", key="Alt+D", look="quiet", palette=frame.palette
+        )
+        self.close_button.clicked.connect(self._close_day)
         inside = QWidget()
         inside.setObjectName("scrolled")
         self._column = QVBoxLayout(inside)
@@ -73,7 +78,10 @@ class TodaysTill(QScrollArea):
         ):
             if count:
                 self._column.addWidget(self._link(say(words_), listing, which))
-        self._column.addWidget(self._close(till))
+        if till.closed is not None:
+            told = _("Closed: {number}. What comes now counts for {day}.", number=till.closed, day=till.day)
+            self._column.addWidget(self._quiet(say(told)))
+        self.close_button.setVisible(till.closed is None and self.frame.may(CLOSE))
         self._column.addStretch(1)
 
     def _row(self) -> tuple[QFrame, QWidget]:
@@ -122,22 +130,6 @@ class TodaysTill(QScrollArea):
         button.clicked.connect(partial(self._list, listing, which))
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         pieces.row(button, 1, parent=parent, margins=(4, 0, 12, 0))
-        return box
-
-    def _close(self, till: Till) -> QWidget:
-        say = self.frame.say
-        box, parent = self._row()
-        box.setMinimumHeight(ROW + 8)
-        if till.closed is None:
-            words = pieces.label(say(_("The day is not closed yet")), "muted")
-            button = pieces.Button(say(_("Close the day")), key="Alt+D", palette=self.frame.palette)
-            button.clicked.connect(self._close_day)
-            if not self.frame.may("day.close"):
-                button.hide()
-            pieces.row(words, 1, button, parent=parent, margins=(12, 4, 12, 4))
-        else:
-            told = _("Closed: {number}. What comes now counts for {day}.", number=till.closed, day=till.day)
-            pieces.row(pieces.label(say(told), "muted", wrap=True), parent=parent, margins=(12, 4, 12, 4))
         return box
 
     def _reprint(self, _checked: bool = False) -> None:

@@ -45,7 +45,6 @@ class Ahead(QWidget):
         ahead = 0 if typed is None else typed.ahead_fen
         offered = typed is not None and typed.account.monthly_fen > 0 and not typed.left_fen and not ahead
         self.words.setText(self._say(_("Prepaid with it: ¥{sum}", sum=show(ahead)) if ahead else _("Prepay")))
-        pieces.set_look(self.words, "role", "head" if ahead else "muted")
         for button in self._offers:
             button.setVisible(offered)
         self._nothing.setVisible(bool(ahead))

@@ -18,7 +18,7 @@ KEYS = {
     PayMethod.TRANSFER: "F6", PayMethod.PREPAID: "F7", PayMethod.DEPOSIT: "F9",
 }  # fmt: skip
 SHORT: dict[PayMethod, Words] = {
-    PayMethod.TRANSFER: _("Transfer"), PayMethod.PREPAID: _("Use prepaid"), PayMethod.DEPOSIT: _("Use deposit"),
+    PayMethod.TRANSFER: _("Transfer"), PayMethod.PREPAID: _("Prepaid"), PayMethod.DEPOSIT: _("Deposit"),
 }  # fmt: skip
 """Shorter words for the buttons."""
 COLUMNS = 3

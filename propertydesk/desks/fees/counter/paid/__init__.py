@@ -1,0 +1,1 @@
+"""The last receipts of the household."""
