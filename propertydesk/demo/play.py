@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -11,10 +13,22 @@ from random import Random
 from propertydesk.core.changes import Gathering
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import Text, _
-from propertydesk.demo import complaint_life, complaints, counter, matters, repairs, reporting, settling, slips, visits
+from propertydesk.demo import (
+    complaint_life,
+    complaints,
+    counter,
+    fees,
+    matters,
+    repairs,
+    reporting,
+    settling,
+    slips,
+    visits,
+)
 from propertydesk.demo.estate import invent_estate
 from propertydesk.demo.ledger import write_ledger
 from propertydesk.demo.names import People
+from propertydesk.demo.purse import Purse
 from propertydesk.demo.scene import half_typed, last_hour
 from propertydesk.demo.stage import ZONE, Clock, Deed, Stage
 from propertydesk.demo.talk import NOTICES, Both
@@ -90,7 +104,11 @@ def _play(folder: Path, tale: Tale, progress: Progress) -> int:
         progress(0.03, _("Reading the roster in"))
         _take_roster_in(stage, folder)
         settling.settle_in(stage, people)
-        _live(stage, people, tale, until, progress)
+        progress(0.05, _("Taking the fees over"))
+        seed = f"{tale.seed} {tale.households} {tale.days}"
+        purse = fees.open_fees(stage, last_day - timedelta(days=tale.days), until, seed)
+        with _seldom_collecting():
+            _live(stage, people, purse, tale, until, progress)
         back_up(stage.office, "on leaving")
         return stage.deeds
     finally:
@@ -116,7 +134,20 @@ def _take_roster_in(stage: Stage, folder: Path) -> None:
     ledger.unlink()
 
 
-def _live(stage: Stage, people: People, tale: Tale, until: datetime, progress: Progress) -> None:
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Let Python look for forgotten cycles a hundred times less often: what is played makes few of them."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+def _live(stage: Stage, people: People, purse: Purse, tale: Tale, until: datetime, progress: Progress) -> None:
     """Day after day, up to *until*."""
     last_day = until.astimezone(ZONE).date()
     stage.smooth_from = until - SMOOTH
@@ -136,6 +167,7 @@ def _live(stage: Stage, people: People, tale: Tale, until: datetime, progress: P
         if day == last_day:
             end = until
             last_hour(stage, people, until)
+            fees.last_hour(purse)
         stage.play_until(end)
         stage.index()
         progress(0.1 + 0.9 * (passed + 1) / (tale.days + 1), _("Playing {day}", day=day))
