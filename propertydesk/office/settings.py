@@ -90,6 +90,7 @@ def _papers(value: str) -> Words | None:
 
 MESSAGE_PLACES = frozenset({"unit", "name", "owed", "months", "day", "pay_by", "office", "phone"})
 """What the words of a message about fees may have in braces."""
+_PLACES = ", ".join(f"{{{place}}}" for place in sorted(MESSAGE_PLACES))
 
 
 def _message(value: str) -> Words | None:
@@ -99,8 +100,7 @@ def _message(value: str) -> Words | None:
         places = {value}
     if places <= MESSAGE_PLACES:
         return None
-    known = ", ".join(f"{{{place}}}" for place in sorted(MESSAGE_PLACES))
-    return _("In braces only: {known}", known=known)
+    return _("In braces only: {known}", known=_PLACES)
 
 
 def _daily_rate(value: str) -> Words | None:
@@ -235,7 +235,7 @@ SETTINGS: Sequence[Field] = (
         default="",
         checks=(_message,),
         width=3,
-        hint=_("With {unit}, {owed}, {months}, {pay_by}, {name}, {day}, {office}, {phone}"),
+        hint=_("In braces only: {known}", known=_PLACES),
     ),
     Field("fees_penalty_item", _("Fee item of contract penalties, by its code"), kind="line", length=20, default=""),
 )

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from propertydesk.core.i18n import Text, Words, _
 
-NOT_BOOKED: Mapping[str, Text] = {
-    "unreadable": _("Not booked: {why}."),
-    "unknown": _("Not booked: nothing was asked of the bank under this reference or account."),
-    "ambiguous": _("Not booked: several lines at the bank have this account. Settle them one by one."),
-    "other_run": _("Not booked: this belongs to {number}. Read it in there."),
-    "cancelled": _("Not booked: this line was taken back before the bank answered. Ask the bank what it did."),
-    "repeated": _("Not booked again: the bank has answered this line already."),
-    "other_account": _("Not booked: the bank names another account than it was sent."),
-    "other_amount": _("Not booked: the bank was asked for ¥{asked} and says ¥{said}."),
-    "too_much": _("Not booked: the bank was asked for ¥{asked} and collected ¥{paid}."),
-    "nothing_paid": _("Not booked: the bank says that it collected, but no sum."),
-    "paid_though_failed": _("Not booked: the bank says that it failed, and names ¥{paid}."),
+NOT_BOOKED: Mapping[str, Callable[..., Text]] = {
+    "unreadable": lambda **what: _("Not booked: {why}.", **what),
+    "unknown": lambda: _("Not booked: nothing was asked of the bank under this reference or account."),
+    "ambiguous": lambda: _("Not booked: several lines at the bank have this account. Settle them one by one."),
+    "other_run": lambda **what: _("Not booked: this belongs to {number}. Read it in there.", **what),
+    "cancelled": lambda: _("Not booked: this line was taken back before the bank answered. Ask the bank what it did."),
+    "repeated": lambda: _("Not booked again: the bank has answered this line already."),
+    "other_account": lambda: _("Not booked: the bank names another account than it was sent."),
+    "other_amount": lambda **what: _("Not booked: the bank was asked for ¥{asked} and says ¥{said}.", **what),
+    "too_much": lambda **what: _("Not booked: the bank was asked for ¥{asked} and collected ¥{paid}.", **what),
+    "nothing_paid": lambda: _("Not booked: the bank says that it collected, but no sum."),
+    "paid_though_failed": lambda **what: _("Not booked: the bank says that it failed, and names ¥{paid}.", **what),
 }
-"""What is wrong with a line of which nothing is booked, by its code."""
-NOT_OWED = _("¥{left} of what the bank collected was not owed any more: kept as prepayment.")
-"""The household paid at the counter while the file was at the bank."""
+"""What is wrong with a line of which nothing is booked, by its code; the words take what they name."""
+
+
+def not_owed(left: str) -> Text:
+    """The household paid at the counter while the file was at the bank."""
+    return _("¥{left} of what the bank collected was not owed any more: kept as prepayment.", left=left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from propertydesk.core.errors import UserError
-from propertydesk.core.i18n import Text, Words, _, say
+from propertydesk.core.i18n import Words, _, say
 from propertydesk.core.money import show
 from propertydesk.desks.fees.bank.answers import Answer, Returned
 from propertydesk.desks.fees.bank.models import BankLine, BankLineBill, BankReturn, BankRun
-from propertydesk.desks.fees.bank.results import NOT_BOOKED, NOT_OWED, Difference, Failure, ReturnResult
+from propertydesk.desks.fees.bank.results import NOT_BOOKED, Difference, Failure, ReturnResult, not_owed
 from propertydesk.desks.fees.ledger.models import Bill
 from propertydesk.desks.fees.receipts.many import Taken, book_many
 from propertydesk.desks.fees.receipts.taking import oldest_first
@@ -52,7 +52,7 @@ class Booking:
 
     def differ(self, answer: Answer, code: str, line: BankLine | None = None, **what: Any) -> None:
         """Note that nothing of *answer* is booked."""
-        message = Text(NOT_BOOKED[code].msgid, what)
+        message = NOT_BOOKED[code](**what)
         unit = "" if line is None else line.unit.label
         reference = answer.reference if line is None else line.reference
         self.differences.append(Difference(answer.number, code, message, reference, unit))
@@ -194,7 +194,7 @@ def _collect(work: Booking, answer: Answer, line: BankLine, paid: int, reason: s
     state = BankLineState.PAID if paid >= line.amount_fen else BankLineState.PART
     work.paid += state == BankLineState.PAID
     work.part += state == BankLineState.PART
-    words = Text(NOT_OWED.msgid, {"left": show(left)}) if left else None
+    words = not_owed(show(left)) if left else None
     if words is not None:
         told = Difference(answer.number, "not_owed", words, line.reference, line.unit.label, booked=True)
         work.differences.append(told)
@@ -203,14 +203,15 @@ def _collect(work: Booking, answer: Answer, line: BankLine, paid: int, reason: s
 
 def _book(work: Booking) -> None:
     """The receipts of everything that was collected, in one batch."""
-    deed = work.deed
-    lines = [line for line, _taken in work.collected]
+    if not work.collected:
+        return
+    ids = [line.id for line, _taken in work.collected]
     taken = [each for _line, each in work.collected]
-    work.receipts = book_many(deed, taken, PayMethod.BANK, bank_run_id=work.run.id)
-    # Booking in bulk makes the session forget what it holds: ids first, then the lines as they are now.
-    for line, receipt_id in zip(lines, work.receipts, strict=True):
-        line.receipt_id = receipt_id
-        work.journal.append(BulkLine("bank_line", line.id, {"receipt_id": None}, {"receipt_id": receipt_id}))
+    work.receipts = book_many(work.deed, taken, PayMethod.BANK, bank_run_id=work.run.id)
+    pairs = list(zip(ids, work.receipts, strict=True))
+    renew = update(BankLine).where(BankLine.id == bindparam("b_id")).values(receipt_id=bindparam("b_receipt"))
+    work.deed.session.connection().execute(renew, [{"b_id": id, "b_receipt": receipt} for id, receipt in pairs])
+    work.journal += [BulkLine("bank_line", id, {"receipt_id": None}, {"receipt_id": receipt}) for id, receipt in pairs]
 
 
 def _fail(work: Booking, answer: Answer, line: BankLine) -> None:
