@@ -82,4 +82,5 @@ def _approve(purse: Purse, id: int, end: str) -> None:
         item_id=purse.items["FW"], second_id=stage.actors["manager"].staff_id,
     )  # fmt: skip
     day = purse.today
-    close(purse, "supervisor", day)
+    if day < purse.last_day:
+        stage.later(at(day, 17, 10), lambda: close(purse, "supervisor", day))

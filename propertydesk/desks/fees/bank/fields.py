@@ -62,17 +62,17 @@ RUN_FIELDS = (
     Field(BankRun.state, _("State")),
     Field(BankRun.month, _("Month")),
     Field(BankRun.turn, _("Turn")),
-    Field(BankRun.out_at, _("Sent")),
+    Field(BankRun.out_at, _("Sent to the bank at")),
     Field(BankRun.file_name, _("File")),
-    Field(BankRun.count, _("Lines")),
+    Field(BankRun.count, _("Number of lines")),
     Field(BankRun.total_fen, _("Asked for (yuan)")),
     Field(BankRun.paid_fen, _("Collected (yuan)")),
     Field(BankRun.failed, _("Failed")),
-    Field(BankRun.back_at, _("Answered")),
+    Field(BankRun.back_at, _("Answered by the bank")),
 )
 SETTLE_ASK = (
     Field("paid", _("Collected (yuan)"), kind="money", required=True, hint=_("0 when the bank collected nothing")),
-    Field("reason", _("Reason"), kind="line", length=120, width=2, hint=_("As the bank says it")),
+    Field("reason", _("Bank's reason"), kind="line", length=120, width=2, hint=_("As the bank says it")),
 )
 LINE_FIELDS = (
     Field(BankLine.reference, _("Reference")),
@@ -80,6 +80,6 @@ LINE_FIELDS = (
     Field(BankLine.unit_id, _("Unit"), lookup="unit"),
     Field(BankLine.amount_fen, _("Asked for (yuan)")),
     Field(BankLine.paid_fen, _("Collected (yuan)")),
-    Field(BankLine.reason, _("Reason")),
+    Field(BankLine.reason, _("Bank's reason")),
     Field(BankLine.difference, _("Difference"), width=2),
 )

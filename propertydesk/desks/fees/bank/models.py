@@ -49,7 +49,7 @@ class BankAgreement(Base):
     old_number: Mapped[str | None] = mapped_column(Line(40))
     taken_over_id: Mapped[int | None] = mapped_column(ForeignKey("taken_over.id"))
     version: Mapped[str | None] = mapped_column(Line(20))
-    note: Mapped[str | None] = mapped_column(Line(200))
+    note: Mapped[str | None] = personal(Line(200))
 
     unit: Mapped[Unit] = relationship()
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from propertydesk.core import months
 from propertydesk.core.errors import UserError
@@ -172,7 +172,8 @@ def _bills_of(run: BankRun) -> Select[tuple[Bill]]:
 
 
 def _lines(session: Session, run: BankRun) -> list[BankLine]:
-    return list(session.scalars(select(BankLine).where(BankLine.run_id == run.id).order_by(BankLine.sequence)))
+    query = select(BankLine).where(BankLine.run_id == run.id).order_by(BankLine.sequence)
+    return list(session.scalars(query.options(joinedload(BankLine.agreement), joinedload(BankLine.unit))))
 
 
 def _place(file: str | None) -> Path | None:
