@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from propertydesk.core.changes import Changes
@@ -129,6 +129,7 @@ class CounterPage(DeskPage):
         self.till.reprint_wanted.connect(self._with_last(self.deeds.print_again))
         self.till.void_wanted.connect(self._with_last(self.deeds.void))
         self.till.listed.connect(self._show_listed)
+        frame.done.connect(self._receipt_made)
 
     def _build_keys(self) -> None:
         if self.takes:
@@ -145,6 +146,7 @@ class CounterPage(DeskPage):
             )
             self.add_key("Alt+V", _("Void the last receipt"), self._with_last(self.deeds.void))
             self.add_key("Alt+I", _("An invoice for the last receipt"), self._with_last(self.deeds.want_invoice))
+            self.add_key("Alt+E", _("Take a deposit of this household"), self._with_account(self.deeds.deposit))
             self.add_key("Alt+D", _("Close the day"), self.deeds.close_day)
             self.add_key("Ctrl+S", _("Keep as a draft"), self._keep)
         self.add_key("Alt+A", _("The payer's other units, too"), self.add_others)
@@ -361,6 +363,11 @@ class CounterPage(DeskPage):
         self.household.take_focus()
         if RECEIPT in self.frame.office.catalogue.papers:
             self.frame.open_paper(RECEIPT, done.ids[0])
+
+    def _receipt_made(self, done: Done) -> None:
+        """The paper of a red entry or a deposit comes up by itself, as that of a payment does."""
+        if done.prints == RECEIPT and done.action != ACTION and done.ids and self.isVisible():
+            QTimer.singleShot(0, self, partial(self.frame.open_paper, RECEIPT, done.ids[0]))
 
     def _with_last(self, deed: Callable[[LastReceipt | None], None]) -> Callable[[], None]:
         """*deed* with the receipt made last, as the till knows it then."""

@@ -75,6 +75,11 @@ class Deeds:
         if account is not None:
             self._begin("dunning.promise", account.unit_id)
 
+    def deposit(self, account: Account | None) -> None:
+        """A deposit comes in."""
+        if account is not None and self._frame.may("deposit.take"):
+            self._frame.open_action("deposit.take", unit_id=account.unit_id, answers={"unit_id": account.unit_id})
+
     def card(self, account: Account | None) -> None:
         """The household's card at the reception."""
         if account is not None:
