@@ -181,7 +181,10 @@ def _is_theirs(session: Session, row: Any, traces: Traces) -> bool:
         return any(_is_theirs(session, scan, traces) for scan in scans)
     if getattr(row, "unit_id", None) in traces.unit_ids:
         return True
-    if any(_is_theirs(session, record, traces) for record in _part_of(session, row)):
+    if hasattr(row, "unit_id"):  # empty, as in how a receipt was paid: then what it is a part of has one
+        if row.unit_id is None and any(each.unit_id in traces.unit_ids for each in _part_of(session, row)):
+            return True
+    elif any(_is_theirs(session, record, traces) for record in _part_of(session, row)):
         return True
     subject = (getattr(row, "kind", None), getattr(row, "subject_id", None))
     return subject == ("person", traces.person_id) or (subject[0] == "unit" and subject[1] in traces.unit_ids)
@@ -189,7 +192,7 @@ def _is_theirs(session: Session, row: Any, traces: Traces) -> bool:
 
 def _part_of(session: Session, row: Any) -> Iterator[Any]:
     """The records of a unit that *row* is a part of: the order of a note, the complaint of what was done about it."""
-    for column in () if row is None or hasattr(row, "unit_id") else row.__table__.c:
+    for column in () if row is None else row.__table__.c:
         for key in column.foreign_keys:
             if "unit_id" in key.column.table.c and (id := getattr(row, column.key, None)) is not None:
                 yield _record(session, key.column.table.name, id)

@@ -26,7 +26,7 @@ from propertydesk.desks.fees.words import (
     RunState,
 )
 from propertydesk.office.models import ParkingPlace, Person, Unit
-from propertydesk.store.kinds import Base, Choice, Day, Fen, Flag, Instant, Line, not_negative, one_of
+from propertydesk.store.kinds import Base, Choice, Day, Fen, Flag, Instant, Line, not_negative, one_of, personal
 
 _OPEN = text(f"state IN ({', '.join(repr(state.value) for state in UNPAID)})")
 
@@ -102,7 +102,7 @@ class Bill(Base):
     source_kind: Mapped[str | None] = mapped_column(Line(40))
     source_id: Mapped[int | None] = mapped_column(Integer)
     source_number: Mapped[str | None] = mapped_column(Line(40))
-    note: Mapped[str | None] = mapped_column(Line(200))
+    note: Mapped[str | None] = personal(Line(200))
 
     unit: Mapped[Unit | None] = relationship()
     lease: Mapped[Lease | None] = relationship()
@@ -150,8 +150,17 @@ class Entry(Base):
         Index("ix_entry_deposit", "deposit_id", sqlite_where=text("deposit_id IS NOT NULL")),
         Index("ix_entry_receipt", "receipt_id", sqlite_where=text("receipt_id IS NOT NULL")),
         Index("ix_entry_day", "day", "account"),
-        {"info": {"append_only": True}},
-    )
+        # Never changed; but a person's name goes out of the words when the person is erased.
+        {
+            "info": {
+                "kept": True,
+                "fixed": (
+                    "id", "at", "day", "account", "amount_fen", "unit_id", "bill_id", "deposit_id", "receipt_id",
+                    "taken_over_id", "reason", "staff_id",
+                ),
+            }
+        },
+    )  # fmt: skip
 
     at: Mapped[datetime] = mapped_column(Instant)
     day: Mapped[date] = mapped_column(Day)

@@ -151,7 +151,7 @@ class _Batch:
         )
         told = {key: stored(Receipt.__table__.c[key], value) for key, value in (self.common | values).items()}
         told |= {"lines": [list(line) for line in taken.bills], "ahead_fen": taken.ahead_fen}
-        self.lines.append(BulkLine("receipt", id, None, told, frozenset({"payer"})))
+        self.lines.append(BulkLine("receipt", id, None, told, frozenset({"payer", "note"})))
 
     def _settle(self, receipt_id: int, bill_id: int, amount: int) -> None:
         bill = self.owing[bill_id]

@@ -72,14 +72,14 @@ class Receipt(Base):
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("receipt.id"))
     reversed_by_id: Mapped[int | None] = mapped_column(ForeignKey("receipt.id"))
-    void_reason: Mapped[str | None] = mapped_column(Line(200))
+    void_reason: Mapped[str | None] = personal(Line(200))
     void_at: Mapped[datetime | None] = mapped_column(Instant)
     copies_back: Mapped[bool] = mapped_column(Flag, default=False)
     close_id: Mapped[int | None] = mapped_column(ForeignKey("day_close.id"))
     door_id: Mapped[int | None] = mapped_column(ForeignKey("door_collection.id"))
     bank_run_id: Mapped[int | None] = mapped_column(ForeignKey("bank_run.id"))
     version: Mapped[str | None] = mapped_column(Line(20))
-    note: Mapped[str | None] = mapped_column(Line(200))
+    note: Mapped[str | None] = personal(Line(200))
 
     unit: Mapped[Unit | None] = relationship()
     lease: Mapped[Lease | None] = relationship()
@@ -98,8 +98,17 @@ class ReceiptLine(Base):
         CheckConstraint("(kind = 'deposit') = (deposit_id IS NOT NULL)", name="deposit_lines_have_a_deposit"),
         Index("ix_receipt_line_receipt", "receipt_id"),
         Index("ix_receipt_line_bill", "bill_id", sqlite_where=text("bill_id IS NOT NULL")),
-        {"info": {"append_only": True}},
-    )
+        # Never changed; but a person's name goes out of the words when the person is erased.
+        {
+            "info": {
+                "kept": True,
+                "fixed": (
+                    "id", "receipt_id", "kind", "bill_id", "deposit_id", "item_id", "unit_id", "since", "until",
+                    "amount_fen",
+                ),
+            }
+        },
+    )  # fmt: skip
 
     receipt_id: Mapped[int] = mapped_column(ForeignKey("receipt.id"))
     kind: Mapped[LineKind] = mapped_column(Choice(LineKind))
@@ -126,7 +135,8 @@ class ReceiptPayment(Base):
         one_of("method", PayMethod),
         Index("ix_receipt_payment_receipt", "receipt_id"),
         Index("ix_receipt_payment_method", "method", "receipt_id"),
-        {"info": {"append_only": True}},
+        # Never changed; but a reference that tells who somebody is goes when the person is erased.
+        {"info": {"kept": True, "fixed": ("id", "receipt_id", "method", "amount_fen", "unit_id", "deposit_id")}},
     )
 
     receipt_id: Mapped[int] = mapped_column(ForeignKey("receipt.id"))
@@ -155,7 +165,7 @@ class Invoice(Base):
     receipt_back: Mapped[bool] = mapped_column(Flag, default=False)
     red_number: Mapped[str | None] = mapped_column(Line(40))
     returned_at: Mapped[datetime | None] = mapped_column(Instant)
-    return_why: Mapped[str | None] = mapped_column(Line(200))
+    return_why: Mapped[str | None] = personal(Line(200))
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
 
     receipt: Mapped[Receipt] = relationship()

@@ -105,7 +105,7 @@ class Discount(Base):
     until: Mapped[date | None] = mapped_column(Day)
     approved_by: Mapped[str] = mapped_column(Line(60))
     approved_on: Mapped[date] = mapped_column(Day)
-    note: Mapped[str | None] = mapped_column(Line(200))
+    note: Mapped[str | None] = personal(Line(200))
 
     unit: Mapped[Unit] = relationship()
     item: Mapped[FeeItem | None] = relationship()
@@ -122,7 +122,7 @@ class Bearing(Base):
     bearer: Mapped[Bearer] = mapped_column(Choice(Bearer))
     since: Mapped[date] = mapped_column(Day)
     until: Mapped[date | None] = mapped_column(Day)
-    note: Mapped[str | None] = mapped_column(Line(200))
+    note: Mapped[str | None] = personal(Line(200))
 
     unit: Mapped[Unit] = relationship()
     item: Mapped[FeeItem | None] = relationship()
@@ -216,7 +216,7 @@ class Lease(Base):
     months: Mapped[int] = mapped_column(Integer, default=1)
     ended_on: Mapped[date | None] = mapped_column(Day)
     made_at: Mapped[datetime] = mapped_column(Instant)
-    note: Mapped[str | None] = mapped_column(Line(200))
+    note: Mapped[str | None] = personal(Line(200))
 
     item: Mapped[FeeItem] = relationship()
     steps: Mapped[list[LeaseStep]] = relationship(order_by="LeaseStep.since")

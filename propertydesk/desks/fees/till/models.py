@@ -99,7 +99,7 @@ class DoorCollection(Base):
     brought_fen: Mapped[int | None] = mapped_column(Fen)
     over_why: Mapped[str | None] = mapped_column(Line(200))
     counted_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
-    outcome: Mapped[str | None] = mapped_column(Line(200))
+    outcome: Mapped[str | None] = personal(Line(200))
 
     unit: Mapped[Unit] = relationship()
     collector: Mapped[Staff] = relationship(foreign_keys=[collector_id])
@@ -150,7 +150,7 @@ class StatementLine(Base):
     payment_id: Mapped[int | None] = mapped_column(ForeignKey("receipt_payment.id"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     automatic: Mapped[bool] = mapped_column(Flag, default=False)
-    note: Mapped[str | None] = mapped_column(Line(200))
+    note: Mapped[str | None] = personal(Line(200))
 
     statement: Mapped[Statement] = relationship()
     unit: Mapped[Unit | None] = relationship()

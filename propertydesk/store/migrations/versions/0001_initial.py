@@ -2162,7 +2162,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["receipt_id"], ["receipt.id"], name=op.f("fk_receipt_payment_receipt_id_receipt")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_receipt_payment_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt_payment")),
-        info={"append_only": True},
+        info={"kept": True, "fixed": ("id", "receipt_id", "method", "amount_fen", "unit_id", "deposit_id")},
         sqlite_strict=True,
     )
     with op.batch_alter_table("receipt_payment", schema=None) as batch_op:
@@ -2223,7 +2223,23 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["taken_over_id"], ["taken_over.id"], name=op.f("fk_entry_taken_over_id_taken_over")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_entry_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
-        info={"append_only": True},
+        info={
+            "kept": True,
+            "fixed": (
+                "id",
+                "at",
+                "day",
+                "account",
+                "amount_fen",
+                "unit_id",
+                "bill_id",
+                "deposit_id",
+                "receipt_id",
+                "taken_over_id",
+                "reason",
+                "staff_id",
+            ),
+        },
         sqlite_strict=True,
     )
     with op.batch_alter_table("entry", schema=None) as batch_op:
@@ -2266,7 +2282,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["receipt_id"], ["receipt.id"], name=op.f("fk_receipt_line_receipt_id_receipt")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_receipt_line_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt_line")),
-        info={"append_only": True},
+        info={
+            "kept": True,
+            "fixed": (
+                "id",
+                "receipt_id",
+                "kind",
+                "bill_id",
+                "deposit_id",
+                "item_id",
+                "unit_id",
+                "since",
+                "until",
+                "amount_fen",
+            ),
+        },
         sqlite_strict=True,
     )
     with op.batch_alter_table("receipt_line", schema=None) as batch_op:
