@@ -13,6 +13,8 @@ from propertydesk.ui.theme import Theme
 
 WIDTH = 76
 TALL = 53
+PLACE_KEYS = "1234567890-"
+"""Pressed with Ctrl: the first, second, third ... desk, in the order in which they lie on the keyboard."""
 
 
 class RailButton(QAbstractButton):
@@ -118,8 +120,8 @@ class Rail(QWidget):
         self._buttons.clear()
 
     def _add(self, key: str, words: str, icon: str) -> None:
-        place = len(self._keys) + 1
-        button = RailButton(words, icon, self._theme, f"Ctrl+{place}" if place < 10 else "")
+        place = len(self._keys)
+        button = RailButton(words, icon, self._theme, f"Ctrl+{PLACE_KEYS[place]}" if place < len(PLACE_KEYS) else "")
         self._group.addButton(button, len(self._keys))
         self._keys.append(key)
         self._buttons[key] = button

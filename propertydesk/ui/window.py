@@ -19,7 +19,7 @@ from propertydesk.ui import pieces
 from propertydesk.ui.alert_strip import AlertStrip, Told
 from propertydesk.ui.keys import Key
 from propertydesk.ui.local import Local
-from propertydesk.ui.rail import Rail
+from propertydesk.ui.rail import PLACE_KEYS, Rail
 from propertydesk.ui.runner import Runner
 from propertydesk.ui.strips import Banner, StatusLine, Tray
 from propertydesk.ui.theme import Theme
@@ -98,10 +98,10 @@ class Window(QWidget):
             ("Alt+Up", _("Desk before"), partial(self._next_desk, -1)),
         ):
             Key(self._frame, sequence, words, slot, window=True)
-        for number in range(1, 10):
+        for number, place in enumerate(PLACE_KEYS, 1):
             key = Key(
                 self._frame,
-                f"Ctrl+{number}",
+                f"Ctrl+{place}",
                 _("Go to a desk: Ctrl and its place"),
                 partial(self._desk_at, number),
                 window=True,

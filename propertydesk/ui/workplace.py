@@ -257,6 +257,7 @@ class Workplace(QObject):
 
     def _begin_action(self, action: Action, start: Start) -> None:
         page = self.page(self.current)
+        self.deeds.hide()  # what was done before lies over the buttons of what is begun
         screen: Any = None if action.screen is None else action.screen()
         if isinstance(screen, type) and issubclass(screen, Page):
             self._begin_on_page(screen, action, start)
