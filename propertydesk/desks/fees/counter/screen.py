@@ -122,7 +122,7 @@ class CounterPage(DeskPage):
         items.digits.connect(self._digits)
         items.letters.connect(frame.search_for)
         self.household.more_wanted.connect(self.add_others)
-        self.pay.changed_here.connect(self._typed_at_pay)
+        self.pay.changed_here.connect(items.redraw)
         self.pay.taken.connect(self._taken)
         self.paid.activated.connect(self._open_receipt)
         self.till.close_wanted.connect(self.deeds.close_day)
@@ -169,6 +169,8 @@ class CounterPage(DeskPage):
             self._clear()
         else:
             super().close_panel(panel)
+            if self.hasFocus():
+                self.household.take_focus()  # the items where one stood are gone: all is paid
 
     def shown(self) -> None:
         self._look()
@@ -322,9 +324,6 @@ class CounterPage(DeskPage):
 
     def _typed_at_items(self) -> None:
         self.pay.touched()
-        self.household.items.redraw()
-
-    def _typed_at_pay(self) -> None:
         self.household.items.redraw()
 
     def _digits(self, text: str) -> None:
