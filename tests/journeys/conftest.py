@@ -84,11 +84,12 @@ class Hands:
 
 
 @pytest.fixture
-def hands(small: Small, qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
+def hands(small: Small, qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Hands]:
+    """The window in English, or in the language that the journey is parametrized with."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     runner = Runner()
-    window = Window(Speaker("en"), Theme(app, "light"), Local(tmp_path / "pc"), runner)
+    window = Window(Speaker(getattr(request, "param", "en")), Theme(app, "light"), Local(tmp_path / "pc"), runner)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()

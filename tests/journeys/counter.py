@@ -22,6 +22,7 @@ from propertydesk.ui.inputs import FlagInput, SegmentInput
 from propertydesk.ui.late_question import LateQuestion
 from propertydesk.ui.paper_panel import PaperPanel
 from propertydesk.ui.pieces import Button
+from propertydesk.ui.rail import PLACE_KEYS
 from propertydesk.ui.record import RecordPanel
 from tests.desks.conftest import SHANGHAI
 from tests.journeys.conftest import Hands
@@ -66,8 +67,7 @@ def settle(hands: Hands) -> None:
 
 def desk(hands: Hands, key: str) -> None:
     """Ctrl and its place on the rail."""
-    number = hands.window.rail.keys.index(key) + 1
-    hands.press(f"Ctrl+{number}")
+    hands.press(f"Ctrl+{PLACE_KEYS[hands.window.rail.keys.index(key)]}")
     hands.wait(lambda: hands.window.place is not None and hands.window.place.current == key)
     settle(hands)
 
