@@ -36,6 +36,7 @@ from tests.ui.screens.owing import owing
 LIMIT_MS = 16
 RECEIPTS, FEW = 150, 8
 PATIENCE_MS = 60_000
+READY = 7
 CTRL = Qt.KeyboardModifier.ControlModifier
 NO_KEY = Qt.KeyboardModifier.NoModifier
 
@@ -87,13 +88,12 @@ class Counter:
     def wait(self, ready: Callable[[], bool]) -> None:
         """Let the window live until *ready*."""
         loop, asking, patience = QEventLoop(), QTimer(), QTimer()
-        asking.timeout.connect(lambda: loop.quit() if ready() else None)
+        asking.timeout.connect(lambda: loop.exit(READY) if ready() else None)
         asking.start(1)
         patience.setSingleShot(True)
         patience.timeout.connect(loop.quit)
         patience.start(PATIENCE_MS)
-        loop.exec()
-        if not ready():
+        if loop.exec() != READY:
             raise TimeoutError("the counter did not come to rest")
 
     def press(self, place: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEY) -> float:
