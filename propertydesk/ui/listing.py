@@ -44,6 +44,7 @@ class ListView(QWidget):
         self.table = ListTable(frame, listing, self.model)
         self.bar = FilterBar(frame, listing)
         self.nothing = Nothing(frame)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
@@ -260,11 +261,18 @@ class ListView(QWidget):
 
     # -- nothing to show
 
+    def _holds_focus(self) -> bool:
+        return self.table.hasFocus() or self.hasFocus() or self.nothing.step.hasFocus()
+
     def _show_nothing(self) -> None:
-        nothing = len(self.model.ids) == 0
+        nothing, held = len(self.model.ids) == 0, self._holds_focus()
         self._stack.setCurrentIndex(1 if nothing else 0)
         if not nothing:
+            if held:
+                self.table.setFocus()
             return
+        if held:
+            self.setFocus()  # the keys of the page go on working where there is no row to stand on
         self._first = None
         if self._filtered:
             self.nothing.show_words(_("Nothing fits these filters."), _("Clear filters"), "funnel-x")

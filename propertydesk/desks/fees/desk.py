@@ -8,6 +8,7 @@ from typing import Any
 from propertydesk.core.desk import Card, CardLine, Desk, Duty
 from propertydesk.core.i18n import _
 from propertydesk.desks.fees import models
+from propertydesk.desks.fees.accounts.waiting import waiting
 from propertydesk.desks.fees.bank.desk import PART as BANK
 from propertydesk.desks.fees.billing.desk import PART as BILLING
 from propertydesk.desks.fees.counter.card import dealings
@@ -24,12 +25,13 @@ from propertydesk.desks.fees.reports.monthly import REPORT
 from propertydesk.desks.fees.tariffs.desk import PART as TARIFFS
 from propertydesk.desks.fees.tariffs.leases import lease_duties
 from propertydesk.desks.fees.till.desk import PART as TILL
+from propertydesk.desks.fees.till.desk import STATEMENT_PART as STATEMENTS
 from propertydesk.desks.fees.till.duties import till_duties
 
 __all__ = ["ACCOUNTS", "FEES", "models"]
 
 _AT_THE_COUNTER = (RECEIPTS, DEPOSITS, TILL)
-_BEHIND_IT = (LEDGER, BILLING, DUNNING, BANK, TARIFFS, OPENING)
+_BEHIND_IT = (LEDGER, BILLING, DUNNING, BANK, STATEMENTS, TARIFFS, OPENING)
 
 
 def _all(parts: Iterable[Part], what: str) -> tuple[Any, ...]:
@@ -88,5 +90,6 @@ ACCOUNTS = Desk(
     papers=_all(_BEHIND_IT, "papers"),
     reports=(REPORT,),
     screen=_accounts,
+    badge=waiting,
     duties=_duties,
 )

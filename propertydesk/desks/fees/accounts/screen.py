@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from propertydesk.core.changes import Changes
@@ -13,7 +13,7 @@ from propertydesk.core.desk import Listing
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Query
 from propertydesk.desks.fees.accounts import segments
-from propertydesk.desks.fees.accounts.arrears.screen import ArrearsPane, ArrearsView
+from propertydesk.desks.fees.accounts.arrears.screen import MESSAGES, SENT, ArrearsPane, ArrearsView
 from propertydesk.desks.fees.accounts.batch.screen import BatchPanel
 from propertydesk.desks.fees.accounts.bills.screen import BillsPane
 from propertydesk.desks.fees.accounts.household.screen import HouseholdArrears
@@ -50,6 +50,10 @@ class AccountsPage(DeskPage):
         self.current = ""
         self.buttons: dict[str, pieces.Button] = {}
         self.stack, self._right = QStackedWidget(), QStackedWidget()
+        self._nothing = pieces.label(frame.say(_("What you stand on in the list is shown here.")), "muted", wrap=True)
+        self._nothing.setContentsMargins(16, 14, 16, 14)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._right.addWidget(self._nothing)
         self._build_bar()
         self.add_dock(LISTS, self.desk.label, self.stack, "left", closable=False, bare=True)
         self.add_key("Ctrl+PgDown", _("Next part of the accounts"), partial(self.step, 1))
@@ -191,6 +195,10 @@ class AccountsPage(DeskPage):
         self.open_panel(panel, fill=False, key="batch")
 
     def _batch_done(self, action: str, ids: Sequence[int]) -> None:
+        if action == MESSAGES and ids:
+            self.frame.tell(_("Once they are sent, write it down here: it counts as a demand."))
+            self.begin_batch(SENT, ids, ids)
+            return
         form = self.frame.action(action).prints
         if form is not None and ids:
             self.print_many(form, self.frame.action(action).label, ids)
@@ -244,6 +252,10 @@ class AccountsPage(DeskPage):
         view = None if pane is None else pane.view
         kind = None if view is None else view.listing.kind
         dock.setVisible(kind is not None)
+        shown = self._right.currentWidget()
+        if isinstance(shown, RecordPanel) and shown.kind != kind:
+            self._right.setCurrentWidget(self._nothing)
+            self._record_titled(self.frame.say(_("Record")))
         if pane is not None and pane.current is not None and kind is not None:
             QTimer.singleShot(0, self, partial(self._follow, pane.current))
 

@@ -38,6 +38,7 @@ MESSAGES_ASK = (
     Field("building_id", _("Building"), kind="lookup", lookup="building", hint=_("All of them when left empty")),
     Field("pay_by", _("To be paid by"), kind="day", hint=_("In seven days when left empty")),
     Field("file", _("File"), kind="new_file", length=500, required=True, hint=_("A workbook, or .csv"), width=2),
+    Field("chosen", _("Chosen units"), kind="structure", width=0),
 )
 HEADINGS = (_("Unit"), _("Name"), _("Phone"), _("Owed (yuan)"), _("To be paid by"), _("Text"))
 
@@ -135,8 +136,10 @@ def _ours(places: Mapping[str, str]) -> Words:
     )
 
 
-def write_messages(deed: Deed, *, building_id: int | None, pay_by: date | None, file: str) -> None:
-    """Write the messages of all households that owe what is due, of one building where it is named.
+def write_messages(
+    deed: Deed, *, building_id: int | None, pay_by: date | None, file: str, chosen: Sequence[int] | None = None
+) -> None:
+    """Write the messages of all households that owe what is due; of one building, or the *chosen* units.
 
     Whoever may not see whole numbers gets them masked. Raises ``UserError`` when nobody owes, or for words that a
     demand may not say.
@@ -148,7 +151,8 @@ def write_messages(deed: Deed, *, building_id: int | None, pay_by: date | None, 
     if wrong is not None:
         raise UserError(wrong)
     units = select(Unit.id) if building_id is None else select(Unit.id).where(Unit.building_id == building_id)
-    messages = message_list(deed.session, deed.moment, deed.session.scalars(units).all(), check_pay_by(deed, pay_by))
+    ids = deed.session.scalars(units).all() if chosen is None else list(chosen)
+    messages = message_list(deed.session, deed.moment, ids, check_pay_by(deed, pay_by))
     if not messages:
         raise UserError(_("Nobody owes anything that is due."), code="nothing_due")
     whole = deed.actor.may(Permission.REVEAL)

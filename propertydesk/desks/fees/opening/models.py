@@ -16,7 +16,7 @@ class TakenAs(Choices):
     """How rows of another system come in."""
 
     OPENING = "opening", _("Opening balances")
-    HISTORY = "history", _("History")
+    HISTORY = "history", _("Whole history")
 
 
 class TakenOver(Base):

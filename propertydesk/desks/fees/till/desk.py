@@ -102,6 +102,12 @@ def _line_action(key: str, label: Any, run: Any, icon: str, **more: Any) -> Acti
     )  # fmt: skip
 
 
+def _identifying() -> Any:
+    from propertydesk.desks.fees.accounts.identify.screen import Identify
+
+    return Identify
+
+
 _CLOSING = (
     Action(
         "day.close", _("Close the day"), closing.close_day, Permission.COLLECT, makes="day_close", ask=fields.CLOSE_ASK,
@@ -141,7 +147,7 @@ _STATEMENTS = (
     ),
     _line_action("match", _("Match with a receipt"), statements.match, "link", ask=fields.MATCH_ASK),
     _line_action("identify", _("Whose money it is"), statements.identify, "user-check", ask=fields.IDENTIFY_ASK,
-                 when=rules.can_identify, primary=True),
+                 when=rules.can_identify, primary=True, screen=_identifying),
     _line_action("ignore", _("Not a fee"), statements.ignore, "x", ask=fields.IGNORE_ASK),
     _line_action("reopen", _("Open again"), statements.reopen, "undo-2", when=rules.can_reopen),
 )  # fmt: skip
@@ -156,13 +162,20 @@ PART = Part(
             "door_collection", _("Collection at the door"), DoorCollection, "door-open",
             Series("door_collection", "SM", Period.DAY, 2), fields.DOOR_FIELDS, _door_entries, life=rules.DOOR_LIFE,
         ),
-        Kind("statement", _("Statement"), Statement, "file-spreadsheet", None, fields.STATEMENT_FIELDS, unit=None),
+    ),
+    actions=(*_CLOSING, *_AT_THE_DOOR),
+    lists=(DAY_CLOSES, DOOR_COLLECTIONS),
+    papers=PAPERS,
+)  # fmt: skip
+
+STATEMENT_PART = Part(
+    kinds=(
+        Kind("statement", _("Statement file"), Statement, "file-spreadsheet", None, fields.STATEMENT_FIELDS, unit=None),
         Kind(
             "statement_line", _("Line of a statement"), StatementLine, "list-checks", None, fields.LINE_FIELDS,
             life=rules.LINE_LIFE,
         ),
     ),
-    actions=(*_CLOSING, *_AT_THE_DOOR, *_STATEMENTS),
-    lists=(DAY_CLOSES, DOOR_COLLECTIONS, STATEMENTS, STATEMENT_LINES, UNCONFIRMED),
-    papers=PAPERS,
+    actions=_STATEMENTS,
+    lists=(STATEMENT_LINES, UNCONFIRMED, STATEMENTS),
 )  # fmt: skip

@@ -25,9 +25,9 @@ from propertydesk.ui.listing import ListView
 from propertydesk.ui.stacked import Bar, Stacked
 from propertydesk.ui.strips import emptied
 
-LIST = "arrears"
+LIST, MESSAGES, SENT = "arrears", "fees.messages", "dunning.sms"
 BATCHES: tuple[tuple[str, Text, str], ...] = (
-    ("dunning.sms", _("Text messages"), "Alt+M"),
+    (MESSAGES, _("Message list"), "Alt+M"),
     ("dunning.remind", _("Reminders (F21)"), "Alt+R"),
     ("dunning.letter", _("Letters (F22)"), "Alt+L"),
 )
@@ -60,6 +60,7 @@ class ArrearsView(ListView):
 class ArrearsPane(Pane):
     """``batch_wanted``: an action, the selected households, and all that are listed."""
 
+    own_verbs = (MESSAGES,)
     batch_wanted = Signal(str, object, object)
     ages_wanted = Signal()
 

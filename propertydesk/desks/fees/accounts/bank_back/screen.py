@@ -28,7 +28,7 @@ from propertydesk.ui.paper_panel import PaperPanel, PaperWanted
 _LINES = (
     Heading(_("Line"), 60, figures=True), Heading(_("Reference"), 160), Heading(_("Account"), 160),
     Heading(_("Asked for"), 100, figures=True), Heading(_("Collected"), 100, figures=True), Heading(_("Result"), 140),
-    Heading(_("Reason"), 160, grows=True),
+    Heading(_("Bank's reason"), 160, grows=True),
 )  # fmt: skip
 
 

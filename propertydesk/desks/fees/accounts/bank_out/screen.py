@@ -104,4 +104,3 @@ class BankOut(ActionPanel):
         file = str(self.editor.answers().get("file") or "")
         if file:
             self.frame.local.keep_words(FOLDER, str(Path(file).expanduser().parent))
-            self.frame.tell(_("Written: {name}. It goes to the bank as it is.", name=Path(file).name), "done")

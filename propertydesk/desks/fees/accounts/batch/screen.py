@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from propertydesk.core.desk import Action
-from propertydesk.core.fields import Choices
+from propertydesk.core.fields import Choices, Field
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Done
 from propertydesk.ui import pieces
@@ -46,8 +47,19 @@ class BatchPanel(ActionPanel):
         self.form.insertWidget(0, top)
         self._counted()
 
-    def ids(self) -> Sequence[int]:
+    def fields(self) -> Sequence[Field]:
+        return [field for field in super().fields() if field.key != "building_id"]  # whom it is for is said above
+
+    @property
+    def chosen(self) -> list[int]:
+        """The units that it is for."""
         return self._selected if self.whose.value() == Whose.SELECTED.value else self._listed
+
+    def ids(self) -> Sequence[int]:
+        return self.chosen if self.action.subject is not None else ()
+
+    def answers(self) -> dict[str, Any]:
+        return super().answers() | ({} if self.action.subject is not None else {"chosen": self.chosen})
 
     def verb(self) -> Words:
         return self.action.label
@@ -56,7 +68,7 @@ class BatchPanel(ActionPanel):
         return False
 
     def _counted(self) -> None:
-        self.count.setText(self.frame.say(_("{count} households", count=len(self.ids()))))
+        self.count.setText(self.frame.say(_("{count} households", count=len(self.chosen))))
 
     def after(self, done: Done) -> None:
-        self.done_with.emit(self.action.key, done.ids)
+        self.done_with.emit(self.action.key, done.ids if self.action.subject is not None else self.chosen)

@@ -29,7 +29,7 @@ VERBS = {
     "dunning.sms": _("Message"),
     "dunning.remind": _("Reminder"),
     "dunning.letter": _("Letter"),
-    "dunning.visit": _("Visit"),
+    "dunning.visit": _("Call at the door"),
     "dunning.legal": _("Legal steps"),
     "dunning.charge_penalty": _("Penalty"),
 }

@@ -23,13 +23,15 @@ OFFERED_WHEN_EMPTY = ("fees.start",)
 """What only an empty list offers."""
 
 BESIDE = 3
-"""So many lists leave room for the buttons in the line of their names."""
+"""So many lists leave room for a button in the line of their names."""
 
 
 class Pane(QWidget):
     """The lists of *segment*; *make* builds a list when it is first wanted. ``turned`` names the list that is shown."""
 
     turned = Signal(str)
+    own_verbs: tuple[str, ...] = ()
+    """Actions of its lists that it begins in a way of its own."""
 
     def __init__(
         self, frame: Frame, segment: Segment, lists: Sequence[Listing], make: Callable[[str], ListView]
@@ -46,12 +48,14 @@ class Pane(QWidget):
         self.tabs.setAccessibleName(frame.say(segment.label))
         for listing in self._lists.values():
             self.tabs.addTab(frame.say(listing.label))
-        self.tabs.setVisible(len(self._lists) > 1)
+        if len(self._lists) < 2:
+            self.tabs.hide()
+        beside = len(segment.starts) == 1 and len(self._lists) <= BESIDE
         self.bar = QWidget()
-        self._flow = FlowLayout(self.bar, gap=6, at_right=len(self._lists) <= BESIDE)
+        self._flow = FlowLayout(self.bar, gap=6, at_right=beside)
         self.shelf = QStackedWidget()
         self.top: QVBoxLayout = pieces.column(gap=0)
-        if len(self._lists) <= BESIDE:
+        if beside:
             head = pieces.row(self.tabs, self.bar, gap=12, margins=(8, 6, 12, 2))
             head.setStretch(1, 1)
             whole = pieces.column(head, self.top, self.shelf, parent=self, gap=0)
@@ -77,7 +81,7 @@ class Pane(QWidget):
                               look="primary" if place == 0 else "quiet")  # fmt: skip
         for listing in self._lists.values():
             for action_ in makers(self.frame, listing):
-                if action_.key not in started and action_.key not in OFFERED_WHEN_EMPTY:
+                if action_.key not in (*started, *self.own_verbs, *OFFERED_WHEN_EMPTY):
                     begin = partial(self.frame.open_action, action_.key)
                     button = self.add_verb(action_.label, action_.icon, None, begin, look="quiet")
                     self._own.setdefault(listing.key, []).append(button)
@@ -160,4 +164,4 @@ class Pane(QWidget):
     def take_focus(self) -> None:
         """The keyboard goes to the list."""
         if self.view is not None:
-            self.view.table.setFocus()
+            (self.view.table if self.view.table.isVisible() else self.view).setFocus()

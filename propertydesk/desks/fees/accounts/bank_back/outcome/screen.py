@@ -19,7 +19,7 @@ _DIFFERENCES = (
 )  # fmt: skip
 _FAILURES = (
     Heading(_("Line"), 60, figures=True), Heading(_("Reference"), 160), Heading(_("Unit"), 90),
-    Heading(_("Asked for"), 110, figures=True), Heading(_("Reason"), 300, grows=True),
+    Heading(_("Asked for"), 110, figures=True), Heading(_("Bank's reason"), 300, grows=True),
 )  # fmt: skip
 _STILL = (Heading(_("Reference"), 300, grows=True),)
 

@@ -25,13 +25,13 @@ _DIFFERENT = (
     Heading(_("Now"), 95, figures=True), Heading(_("Difference"), 95, figures=True), Heading(_("Why"), 200, grows=True),
 )  # fmt: skip
 _TROUBLES = (
-    Heading(_("What is the matter"), 360, grows=True), Heading(_("How many"), 80, figures=True),
-    Heading(_("Whose"), 260),
+    Heading(_("What is the matter"), 360, grows=True), Heading(_("Number of times"), 80, figures=True),
+    Heading(_("Which units"), 260),
 )  # fmt: skip
 _ROWS = (
     Heading(_("Unit"), 85), Heading(_("Fee"), 110), Heading(_("Period"), 175), Heading(_("Standard"), 150, grows=True),
     Heading(_("Charged"), 85, figures=True), Heading(_("Discounts"), 85, figures=True),
-    Heading(_("To pay"), 90, figures=True), Heading(_("Due"), 90), Heading(_("Borne by"), 80),
+    Heading(_("To pay"), 90, figures=True), Heading(_("Due on"), 90), Heading(_("Borne by"), 80),
 )  # fmt: skip
 _MOST_NAMED, _MOST_FEES = 30, 10
 

@@ -1,0 +1,1 @@
+"""Whose money a line of a statement is."""
