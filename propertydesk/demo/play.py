@@ -88,9 +88,28 @@ def invent(folder: Path, tale: Tale, progress: Progress | None = None) -> int:
 
 
 def _play(folder: Path, tale: Tale, progress: Progress) -> int:
-    random = Random(f"{tale.seed} {tale.households} {tale.days}")
     until = tale.until.astimezone(UTC).replace(second=0, microsecond=0)
     last_day = until.astimezone(ZONE).date()
+    stage, people = begin(folder, tale, progress)
+    try:
+        progress(0.05, _("Taking the fees over"))
+        seed = f"{tale.seed} {tale.households} {tale.days}"
+        purse = fees.open_fees(stage, last_day - timedelta(days=tale.days), until, seed)
+        with seldom_collecting():
+            _live(stage, people, purse, tale, until, progress)
+        back_up(stage.office, "on leaving")
+        return stage.deeds
+    finally:
+        stage.office.store.close()
+
+
+def begin(folder: Path, tale: Tale, progress: Progress) -> tuple[Stage, People]:
+    """The office of *tale* on the morning before it begins: staff hired, roster read, settled in.
+
+    Whoever asks for it closes its store. A broken-off beginning leaves it closed.
+    """
+    random = Random(f"{tale.seed} {tale.households} {tale.days}")
+    last_day = tale.until.astimezone(ZONE).date()
     clock = Clock(datetime.combine(last_day - timedelta(days=tale.days + 1), time(8, 30), ZONE).astimezone(UTC))
     households = invent_estate(tale.households, random, last_day)
     progress(0.01, _("Inventing people and their homes"))
@@ -104,15 +123,10 @@ def _play(folder: Path, tale: Tale, progress: Progress) -> int:
         progress(0.03, _("Reading the roster in"))
         _take_roster_in(stage, folder)
         settling.settle_in(stage, people)
-        progress(0.05, _("Taking the fees over"))
-        seed = f"{tale.seed} {tale.households} {tale.days}"
-        purse = fees.open_fees(stage, last_day - timedelta(days=tale.days), until, seed)
-        with _seldom_collecting():
-            _live(stage, people, purse, tale, until, progress)
-        back_up(stage.office, "on leaving")
-        return stage.deeds
-    finally:
+    except BaseException:
         store.close()
+        raise
+    return stage, people
 
 
 def _open(folder: Path, tale: Tale, clock: Clock) -> Store:
@@ -135,7 +149,7 @@ def _take_roster_in(stage: Stage, folder: Path) -> None:
 
 
 @contextmanager
-def _seldom_collecting() -> Iterator[None]:
+def seldom_collecting() -> Iterator[None]:
     """Let Python look for forgotten cycles a hundred times less often: what is played makes few of them."""
     before = gc.get_threshold()
     gc.freeze()
