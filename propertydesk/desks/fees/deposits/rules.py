@@ -59,12 +59,18 @@ def check_taking(
             "method": _("A deposit is paid with money that comes in: cash, card, transfer, WeChat or Alipay.")
             if method in MOVED_ONLY
             else None,
-            "tendered": _("¥{missing} are missing.", missing=show(cash - tendered))
-            if tendered is not None and tendered < cash
-            else None,
+            "tendered": _tendered_trouble(cash, tendered),
             "paid_on": _to_come(deed, paid_on),
         }
     )
+
+
+def _tendered_trouble(cash: int, tendered: int | None) -> Words | None:
+    if tendered is not None and tendered < cash:
+        return _("¥{missing} are missing.", missing=show(cash - tendered))
+    if tendered and not cash:
+        return _("Nothing of it is paid in cash, so there is no change. Leave this empty.")
+    return None
 
 
 def check_receipt(receipt_back: bool, lost_statement: bool) -> None:

@@ -246,6 +246,7 @@ def receipt_undone(deed: Deed, deposit: Deposit) -> None:
     deducted = _deducted(deed, deposit)
     if deducted != deposit.deducted_fen:
         deed.change(deposit, deducted_fen=deducted)
+        deed.warn(_("what was deducted is a bill that is owed again: withdraw it where it was wrong"))
     if deposit.balance_fen and deposit.state in (DepositState.APPROVED, DepositState.REFUNDED):
         also(deed, "deposit.reopen", deposit)
         deed.warn(_("the deposit {number} holds ¥{sum} again", number=deposit.number or deposit.old_number or "",

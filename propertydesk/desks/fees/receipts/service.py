@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,8 @@ from propertydesk.desks.fees.receipts.models import Receipt
 from propertydesk.desks.fees.receipts.serials import paper_of
 from propertydesk.desks.fees.receipts.taking import ToPay, ToSettle, oldest_first
 from propertydesk.desks.fees.till.door import check_out
-from propertydesk.desks.fees.words import BillState, DepositState, PayMethod, ReceiptState
+from propertydesk.desks.fees.till.models import DoorCollection
+from propertydesk.desks.fees.words import BillState, DepositState, DoorState, PayMethod, ReceiptState
 from propertydesk.office.deed import Deed
 from propertydesk.office.perform import also
 from propertydesk.office.residents import main_person
@@ -60,6 +62,7 @@ def pay(
     _check_prepaying(deed, lines, payments)
     _check_prepay_limit(deed, unit_id, lines)
     _check_cash(payments, tendered)
+    _check_deposits_used(lines, payments, {unit_id, *(units or ())})
     _check_paid_on(deed, paid_on)
     if door_id is not None:
         check_out(deed.session, door_id)
@@ -93,17 +96,30 @@ def _lines(
 ) -> list[ToSettle]:
     if amount is not None and amount <= 0:
         raise UserError(_("An amount above nought, please."), "amount")
+    if prepay < 0:
+        raise UserError(_("An amount above nought, please."), "prepay")
     if chosen:
         lines = [_chosen(deed, place, row) for place, row in enumerate(chosen)]
         if amount is not None and amount < sum(line.amount_fen for line in lines):
-            lines = oldest_first([line.bill for line in lines if line.bill is not None], amount)
+            lines = _up_to(lines, amount)
     elif amount is None and prepay:
         lines = []
     else:
         waiting = open_bills(deed.session, unit_ids)
         lines = oldest_first(waiting, sum(bill.owed_fen for bill in waiting) if amount is None else amount)
-    ahead = prepay or max(0, (amount or 0) - sum(line.amount_fen for line in lines))
+    ahead = prepay + max(0, (amount or 0) - sum(line.amount_fen for line in lines))
     return [*lines, ToSettle(ahead, prepaid_unit_id=unit_id)] if ahead else lines
+
+
+def _up_to(lines: Sequence[ToSettle], amount: int) -> list[ToSettle]:
+    """The chosen *lines* in their order as far as *amount* goes."""
+    found = []
+    for line in lines:
+        share = min(line.amount_fen, amount)
+        if share > 0:
+            found.append(replace(line, amount_fen=share))
+        amount -= share
+    return found
 
 
 def _chosen(deed: Deed, place: int, row: Mapping[str, Any]) -> ToSettle:
@@ -175,6 +191,21 @@ def _check_cash(payments: Sequence[ToPay], tendered: int | None) -> None:
     cash = sum(payment.amount_fen for payment in payments if payment.method == PayMethod.CASH)
     if tendered is not None and tendered < cash:
         raise UserError(_("¥{missing} are missing.", missing=show(cash - tendered)), "tendered", "short")
+    if tendered and not cash:
+        raise UserError(_("Nothing of it is paid in cash, so there is no change. Leave this empty."), "tendered")
+
+
+def _check_deposits_used(lines: Sequence[ToSettle], payments: Sequence[ToPay], unit_ids: set[int]) -> None:
+    """A deposit pays for the units that it was taken for, not for somebody else's."""
+    bills = [line.bill for line in lines if line.bill is not None]
+    mine = unit_ids | {bill.unit_id for bill in bills if bill.unit_id is not None}
+    leases = {bill.lease_id for bill in bills} - {None}
+    for place, payment in enumerate(payments):
+        deposit = payment.deposit
+        if deposit is None or deposit.unit_id in mine or (deposit.lease_id is not None and deposit.lease_id in leases):
+            continue
+        whose = deposit.payer if deposit.unit is None else deposit.unit.label
+        raise UserError(_("This deposit is of {whose}.", whose=whose), f"methods.{place}.deposit_id", "other_unit")
 
 
 def _check_paid_on(deed: Deed, paid_on: date | None) -> None:
@@ -214,6 +245,9 @@ def void(deed: Deed, receipt: Receipt, void_reason: str, copies_back: bool) -> N
     _undo_deposits(deed, receipt)
     deed.change(receipt, state=ReceiptState.VOID, void_reason=void_reason, void_at=deed.at, copies_back=True)
     deed.session.flush()
+    door = None if receipt.door_id is None else deed.session.get_one(DoorCollection, receipt.door_id)
+    if door is not None and door.state == DoorState.BACK:
+        deed.warn(_("its cash was counted in with {number}", number=door.number or ""))
 
 
 def _take_back_on_its_day(deed: Deed, receipt: Receipt) -> None:

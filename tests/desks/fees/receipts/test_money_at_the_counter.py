@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from propertydesk.core.errors import UserError
+from propertydesk.core.errors import AnswersWrong, UserError
 from propertydesk.core.i18n import say
 from propertydesk.office.words import Role
 from tests.desks.fees.conftest import Fees
@@ -170,3 +170,62 @@ def test_a_household_that_owes_shows_it_on_its_card(fees: Fees) -> None:
     fees.bill("物业管理费", "2026-09-01", 26477)
     owed = fees.cashier.read(lambda session, moment: fees.cashier.catalogue.answer("owed", session, fees.unit_id))
     assert owed == 26477
+
+
+# --- what would be wrong money ---------------------------------------------------------------------------------------
+
+
+def test_there_is_change_only_where_cash_was_paid(fees: Fees) -> None:
+    three_months(fees)
+    with pytest.raises(UserError) as refused:
+        fees.pay(26477, method="card", tendered=50000)
+    assert refused.value.field == "tendered"
+    deposit = {"unit_id": fees.unit_id, "kind": "key", "amount_fen": 10000, "payer": "尉迟文轩", "method": "card"}
+    with pytest.raises(AnswersWrong) as wrong:
+        fees.cashier.perform("deposit.take", answers={**deposit, "tendered": 20000})
+    assert set(wrong.value.errors) == {"tendered"}
+    assert fees.rows("receipts") == []
+
+
+def test_an_amount_is_taken_whole_and_what_is_prepaid_comes_besides(fees: Fees) -> None:
+    fees.bill("物业管理费", "2026-10-01", 30000)
+    fees.pay(100000, prepay=10000)
+    (row,) = fees.rows("receipts")
+    assert row["total_fen"] == 110000
+    assert fees.check().figures.prepaid == 80000
+    with pytest.raises(UserError) as refused:
+        fees.pay(prepay=-1)
+    assert refused.value.field == "prepay"
+
+
+def test_an_amount_below_the_chosen_parts_pays_no_more_than_was_chosen_of_each(fees: Fees) -> None:
+    july, august, _september = three_months(fees)
+    fees.pay(15000, bills=[{"bill_id": july, "amount_fen": 10000}, {"bill_id": august, "amount_fen": 10000}])
+    assert (fees.owed(july), fees.owed(august)) == (16477, 21477)
+
+
+def test_a_deposit_does_not_pay_for_another_household(fees: Fees) -> None:
+    three_months(fees)
+    other = fees.second_unit()
+    asked = {"unit_id": other, "kind": "key", "amount_fen": 30000, "payer": "别人", "method": "cash"}
+    fees.cashier.perform("deposit.take", answers=asked)
+    methods = [{"method": "deposit", "amount_fen": 26477, "deposit_id": fees.rows("deposits")[0]["id"]}]
+    with pytest.raises(UserError) as refused:
+        fees.pay(26477, methods=methods)
+    assert "This deposit is of 3-1-1002" in say(refused.value.message, "en")
+    fees.pay(26477, methods=methods, units=[other])
+    assert fees.check().balanced
+
+
+def test_a_void_deduction_says_that_its_bill_is_owed_again(fees: Fees) -> None:
+    fees.manager.perform("fee_item.add", answers={"code": "QT", "name": "其他", "kind": "other", "method": "once"})
+    asked = {"unit_id": fees.unit_id, "kind": "key", "amount_fen": 30000, "payer": "尉迟文轩", "method": "cash"}
+    fees.cashier.perform("deposit.take", answers=asked)
+    deposit = (fees.rows("deposits")[0]["id"],)
+    fees.cashier.perform("deposit.ask", deposit, {"receipt_back": True})
+    fees.cashier.perform("deposit.inspect", deposit, {"inspection": "门坏了"})
+    fees.manager.perform("deposit.approve", deposit, {"deducted_fen": 5000, "deducted_for": "门", "item_id": "QT"})
+    receipt = next(row["id"] for row in fees.rows("receipts") if row["total_fen"] == 5000)
+    answers = {"void_reason": "扣错", "copies_back": True}
+    done = fees.manager.perform("receipt.void", (receipt,), answers)
+    assert "is a bill that is owed again" in say(done.message, "en")

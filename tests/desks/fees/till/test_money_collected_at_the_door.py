@@ -159,3 +159,13 @@ def test_entered_afterwards_with_its_own_times(fees: Fees) -> None:
 def test_who_may(fees: Fees) -> None:
     assert fees.small.as_(Role.SPECIALIST).allowed("door_collection.book")
     assert not fees.small.as_(Role.GUARD).allowed("door_collection.book")
+
+
+def test_a_receipt_of_the_door_that_is_void_afterwards_reminds_of_the_cash_that_was_counted(fees: Fees) -> None:
+    fees.bill("物业管理费", "2026-10-01", 26477)
+    done = book(fees)
+    step(fees, done, "go")
+    paid = fees.pay(26477, door_id=done.ids[0])
+    step(fees, done, "back", brought_fen="264.77")
+    void = fees.cashier.perform("receipt.void", paid.ids, {"void_reason": "户号错", "copies_back": True})
+    assert "its cash was counted in with SM-20261120-01" in say(void.message, "en")
