@@ -45,12 +45,13 @@ def owing(small: Small, months: Sequence[int] = MONTHS) -> None:
 
 
 def neighbour(small: Small) -> int:
-    """Somebody else lives next door and owes nothing yet."""
+    """Somebody else lives next door, on 80 m²."""
     with small.office.store.write() as session:
         first = session.get_one(Unit, small.unit_id)
         unit = Unit(
-            building_id=first.building_id, entrance_id=first.entrance_id, room="1002", label=NEIGHBOUR, sort=NEIGHBOUR
-        )
+            building_id=first.building_id, entrance_id=first.entrance_id, room="1002", label=NEIGHBOUR, sort=NEIGHBOUR,
+            area=Decimal(80),
+        )  # fmt: skip
         person = Person(name="欧阳明")
         session.add_all([unit, person])
         session.flush()
