@@ -16,6 +16,7 @@ from propertydesk.desks.fees.receipts import fields, rules, service
 from propertydesk.desks.fees.receipts.booking import book_red
 from propertydesk.desks.fees.receipts.books import BOOK_ACTIONS, BOOK_KIND, BOOK_LIST
 from propertydesk.desks.fees.receipts.invoices import INVOICE_ACTIONS, INVOICE_KIND, INVOICE_LIST
+from propertydesk.desks.fees.receipts.leases import RENT_ACTIONS
 from propertydesk.desks.fees.receipts.lists import RECEIPTS
 from propertydesk.desks.fees.receipts.models import Receipt
 from propertydesk.desks.fees.receipts.sheet import PAPERS
@@ -76,6 +77,7 @@ PART = Part(
         Action(
             "receipt.red", _("Red entry"), book_red, Permission.COLLECT, makes="receipt", icon="undo-2", inner=True,
         ),
+        *RENT_ACTIONS,
         *INVOICE_ACTIONS,
         *BOOK_ACTIONS,
     ),

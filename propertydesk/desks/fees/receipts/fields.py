@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from propertydesk.core.fields import Field
 from propertydesk.core.i18n import _
-from propertydesk.desks.fees.receipts.models import Receipt
+from propertydesk.desks.fees.receipts.models import Receipt, ReceiptLine
 from propertydesk.desks.fees.words import PayMethod
 
 BILL_ROWS = (
-    Field("bill_id", _("Item"), kind="whole", required=True),
+    Field("bill_id", _("Fee item"), kind="whole", required=True),
     Field("amount_fen", _("Amount (yuan)"), kind="money"),
 )
 METHOD_ROWS = (
@@ -57,4 +57,16 @@ RECEIPT_FIELDS = (
     Field(Receipt.paper_serial, _("Serial printed on the paper")),
     Field(Receipt.void_reason, _("Taken back because"), width=2),
     Field(Receipt.note, _("Note"), width=3),
+    Field(
+        "lines",
+        _("Items"),
+        rows=(
+            Field(ReceiptLine.what, _("Item"), width=2),
+            Field(ReceiptLine.since, _("From")),
+            Field(ReceiptLine.until, _("To")),
+            Field(ReceiptLine.basis, _("Standard"), width=2),
+            Field(ReceiptLine.amount_fen, _("Amount (yuan)")),
+        ),
+        width=3,
+    ),
 )

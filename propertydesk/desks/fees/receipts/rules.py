@@ -14,6 +14,7 @@ RECEIPT_LIFE = Life(
     (
         Step("receipt.pay", after=(ReceiptState.VALID,)),
         Step("deposit.take", after=(ReceiptState.VALID,)),
+        Step("lease.pay", after=(ReceiptState.VALID,)),
         Step("receipt.red", after=(ReceiptState.RED,)),
         Step("receipt.void", before=(ReceiptState.VALID,), after=(ReceiptState.VOID,)),
         Step("receipt.reverse", before=(ReceiptState.VALID,)),
