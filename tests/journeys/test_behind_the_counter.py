@@ -1,4 +1,4 @@
-"""Behind the counter by keys: the bills of a month, their statements, reminders in one go, the bank's file and answer."""
+"""Behind the counter by keys: a month billed, statements and reminders in one go, the bank's file out and its answer."""
 
 from __future__ import annotations
 
@@ -109,11 +109,11 @@ def test_a_month_goes_to_the_bank_and_its_answer_is_booked(
     answering = hands.find(BankBack)
     settle(hands)
     hands.press("Ctrl+O")
-    hands.wait(lambda: answering.look.isVisible())
+    hands.wait(answering.look.isVisible)
     assert rows(hands, "receipts") == [], "looking books nothing"
     picture(hands, "bank-back")
     hands.press("Ctrl+Return")
-    hands.wait(lambda: answering.outcome.isVisible())
+    hands.wait(answering.outcome.isVisible)
     settle(hands)
     picture(hands, "bank-outcome")
     hands.press("Ctrl+P")
