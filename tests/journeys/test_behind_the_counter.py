@@ -1,4 +1,4 @@
-"""Behind the counter by keys: a month billed, statements and reminders in one go, the bank's file out and its answer."""
+"""Behind the counter by keys: a month billed, statements and reminders in one go, the bank's file and its answer."""
 
 from __future__ import annotations
 
