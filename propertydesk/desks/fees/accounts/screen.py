@@ -223,6 +223,7 @@ class AccountsPage(DeskPage):
             if self.household is None:
                 self.household = HouseholdArrears(self.frame)
                 self.household.title_changed.connect(self._record_titled)
+                self.household.bills_wanted.connect(self._show_bills)
                 self._right.addWidget(self.household)
             self._right.setCurrentWidget(self.household)
             self.household.open("unit", id)
@@ -237,6 +238,13 @@ class AccountsPage(DeskPage):
             self.record.open(kind, id)
         self._right.setCurrentWidget(self.record)
         return self.record
+
+    def _show_bills(self, unit: str) -> None:
+        """The bills of a household, one by one."""
+        self._bring(segments.BILLS)
+        view = self.pane(segments.BILLS).show_list("bills")
+        view.set_query(Query(("owed",), {"unit": unit}))
+        view.table.setFocus()
 
     def _need_right(self) -> None:
         if RECORD not in self.docks.docks:

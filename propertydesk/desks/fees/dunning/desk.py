@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from propertydesk.core.desk import Action, Kind
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.money import show_with_sign
@@ -27,6 +29,14 @@ _DUN = Permission.DUN
 _LOG = LogCategory.OTHER
 """Talks stand in the duty log. What goes out by the hundred stands in the list of demands alone."""
 
+
+
+def _talking() -> Any:
+    from propertydesk.desks.fees.accounts.talk.screen import Talk
+
+    return Talk
+
+
 PART = Part(
     kinds=(
         Kind(
@@ -36,7 +46,7 @@ PART = Part(
     ),
     actions=(
         Action("dunning.phone", _("Ring up about arrears"), steps.call, _DUN, subject="unit", ask=fields.TALK_ASK,
-               when=rules.owes, log=_LOG, line=_line, icon="phone", defaults=rules.reached_person),
+               when=rules.owes, log=_LOG, line=_line, icon="phone", defaults=rules.reached_person, screen=_talking),
         Action("dunning.sms", _("Message about arrears"), steps.send_message, _DUN, subject="unit",
                ask=fields.SMS_ASK, when=rules.owes, icon="message-square"),
         Action("dunning.remind", _("Reminder (F21)"), steps.remind, _DUN, subject="unit", ask=fields.REMIND_ASK,
@@ -44,10 +54,10 @@ PART = Part(
         Action("dunning.letter", _("Formal letter (F22)"), letters.send_letter, _DUN, subject="unit",
                ask=fields.LETTER_ASK, when=rules.owes, icon="send", prints="F22"),
         Action("dunning.visit", _("Visit about arrears"), steps.visit, _DUN, subject="unit", ask=fields.TALK_ASK,
-               when=rules.owes, log=_LOG, line=_line, icon="house", defaults=rules.reached_person),
+               when=rules.owes, log=_LOG, line=_line, icon="house", defaults=rules.reached_person, screen=_talking),
         Action("dunning.promise", _("Promised to pay"), steps.promise, _DUN, subject="unit",
                ask=fields.PROMISE_ASK, when=rules.owes, log=_LOG, line=_line, icon="handshake",
-               defaults=rules.reached_person),
+               defaults=rules.reached_person, screen=_talking),
         Action("dunning.legal", _("Hand over for legal steps"), steps.hand_over, Permission.REDUCE, subject="unit",
                ask=fields.LEGAL_ASK, when=rules.owes, log=_LOG, line=_line, icon="gavel"),
         Action("dunning.charge_penalty", _("Charge the contract penalty"), charging.charge_penalty,

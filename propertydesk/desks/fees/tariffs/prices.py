@@ -160,10 +160,17 @@ def narrowness(tariff: Any) -> tuple[bool, bool, bool, bool, date]:
 
 TARIFF_KIND = Kind("tariff", _("Price"), Tariff, "tag", None, TARIFF_FIELDS)
 
+
+def _new_price() -> Any:
+    from propertydesk.desks.fees.accounts.price.screen import NewPrice
+
+    return NewPrice
+
+
 TARIFF_ACTIONS = (
     Action(
         "tariff.set", _("New price"), set_price, Permission.TARIFFS, makes="tariff", ask=TARIFF_ASK, icon="tag",
-        hint=_("From a day on; what is billed stays as it is"),
+        hint=_("From a day on; what is billed stays as it is"), screen=_new_price,
     ),
     Action(
         "tariff.end", _("End the price"), end_price, Permission.TARIFFS, subject="tariff", ask=END_ASK,

@@ -13,7 +13,7 @@ from propertydesk.core.changes import Changes
 from propertydesk.core.desk import Listing
 from propertydesk.core.i18n import Text, _
 from propertydesk.core.money import show_with_sign
-from propertydesk.core.views import Moment
+from propertydesk.core.views import Moment, Query
 from propertydesk.desks.fees.accounts.arrears.ages import AllAges, all_ages
 from propertydesk.desks.fees.accounts.household.standing import debt_of
 from propertydesk.desks.fees.accounts.pane.screen import Pane
@@ -25,6 +25,7 @@ from propertydesk.ui.listing import ListView
 from propertydesk.ui.stacked import Bar, Stacked
 from propertydesk.ui.strips import emptied
 
+FORMAL, MAY_GO = "dunning.letter", "to_letter"
 LIST, MESSAGES, SENT = "arrears", "fees.messages", "dunning.sms"
 BATCHES: tuple[tuple[str, Text, str], ...] = (
     (MESSAGES, _("Message list"), "Alt+M"),
@@ -88,7 +89,12 @@ class ArrearsPane(Pane):
     def begin_batch(self, action: str) -> None:
         """A step for the selected households, or all that the list shows."""
         view = self.view
-        if isinstance(view, ArrearsView) and len(view.model.ids):
+        if not isinstance(view, ArrearsView):
+            return
+        if action == FORMAL and MAY_GO not in view.query.filters and len(view.selected_ids()) < 2:
+            view.set_query(Query((MAY_GO,)))
+            self.frame.tell(_("These may get a formal letter now. Once more for their letters."))
+        elif len(view.model.ids):
             self.batch_wanted.emit(action, view.selected_ids(), view.model.ids.tolist())
 
     # -- ages

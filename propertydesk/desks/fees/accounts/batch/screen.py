@@ -17,6 +17,9 @@ from propertydesk.ui.action_panel import ActionPanel
 from propertydesk.ui.frame import Frame, Start
 from propertydesk.ui.inputs import SegmentInput
 
+ONE_BY_ONE = ("building_id", "ems_number", "anyway")
+"""What is not asked for many: whom it is for stands above the form, and each letter has its own number."""
+
 
 class Whose(Choices):
     """Whom a step is for."""
@@ -48,7 +51,7 @@ class BatchPanel(ActionPanel):
         self._counted()
 
     def fields(self) -> Sequence[Field]:
-        return [field for field in super().fields() if field.key != "building_id"]  # whom it is for is said above
+        return [field for field in super().fields() if field.key not in ONE_BY_ONE]
 
     @property
     def chosen(self) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from propertydesk.core.changes import Changes
@@ -40,6 +41,9 @@ _WATCHED = ("bill", "dunning_step", "receipt", "complaint", UNIT)
 class HouseholdArrears(RecordPanel):
     """Stands where records stand, for units. Alt+digit begins a step; Enter on its row in the list the one due."""
 
+    bills_wanted = Signal(str)
+    """The unit whose bills are to be listed one by one."""
+
     def __init__(self, frame: Frame) -> None:
         self.debt: Debt | None = None
         self._unit_id: int | None = None
@@ -65,24 +69,27 @@ class HouseholdArrears(RecordPanel):
 
     def _laid_out(self) -> QWidget:
         say, palette = self.frame.say, self.frame.palette
-        home = pieces.Button(say(_("Household")), icon="house", key="Alt+U", look="quiet", palette=palette)
+        home = pieces.Button(say(_("Household")), icon="house", key="Alt+U", look="chip", palette=palette)
+        home.setCheckable(False)
         home.clicked.connect(self._open_unit)
         number = pieces.Button(say(_("Show number")), icon="eye", key="Ctrl+R", look="quiet", palette=palette)
         number.clicked.connect(self.reveal)
         self._offer = pieces.frame("offer")
-        pieces.column(self._next_words, pieces.row(self.next_button, 1), parent=self._offer, gap=6,
-                      margins=(12, 8, 12, 8))  # fmt: skip
+        offered = pieces.row(self.next_button, self._next_words, parent=self._offer, gap=10, margins=(8, 6, 12, 6))
+        offered.setStretch(1, 1)
         self._verbs = QWidget()
-        flow = FlowLayout(self._verbs, gap=2)
+        flow = FlowLayout(self._verbs, gap=5)
         self.verbs: list[str] = [key for key in VERBS if self.frame.may(key)]
         for place, key in enumerate(self.verbs, start=1):
             action = self.frame.action(key)
-            button = pieces.Button(say(VERBS[key]), icon=action.icon, key=f"Alt+{place}", look="quiet", palette=palette)
+            button = pieces.Button(say(VERBS[key]), icon=action.icon, key=f"Alt+{place}", look="chip", palette=palette)
+            button.setCheckable(False)
             button.setToolTip(say(action.label))
             button.clicked.connect(lambda _checked=False, place=place: self.do(place))
             Key(self, f"Alt+{place}", action.label, partial(self.do, place))
             flow.addWidget(button)
-        people = pieces.row(self._phones, number, home, gap=4)
+        flow.addWidget(home)
+        people = pieces.row(self._phones, number, gap=4)
         people.setStretch(0, 1)
         head = pieces.column(
             pieces.row(self._unit, self._owner, 1, self._sum, gap=10),
@@ -188,11 +195,12 @@ class HouseholdArrears(RecordPanel):
         lines = [Line.heading(say(_("Demands {count}", count=len(debt.steps))))]
         for each in debt.steps:
             kind = self.frame.office.catalogue.kinds[each.kind]
-            hint = " · ".join(part for part in (each.number or "", say(each.hint or "")) if part)
+            told = (say(each.state or ""), each.number or "", say(each.hint or ""))
+            hint = " · ".join(part for part in told if part)
             lines.append(
                 Line(
                     f"{each.kind}:{each.id}", say(each.title), when=self.frame.when(each.at), icon=kind.icon,
-                    hint=hint, chip=say(each.state or ""), tone=each.tone,
+                    hint=hint,
                 )
             )  # fmt: skip
         if not debt.steps:
@@ -217,9 +225,9 @@ class HouseholdArrears(RecordPanel):
 
     def _open(self, key: str) -> None:
         kind, _colon, id = key.partition(":")
-        if kind == "owed" or not id:
-            self.frame.tell(_("Every bill stands in the list of bills (F3)."))
-        else:
+        if kind == "owed" and self.debt is not None:
+            self.bills_wanted.emit(self.debt.unit)
+        elif id:
             self.frame.open_record(kind, int(id))
 
     def _open_unit(self) -> None:

@@ -36,9 +36,8 @@ _ASKED_WIDE = 400
 
 
 class MakeBills(Panel):
-    """``made`` carries the run that was booked."""
+    """After the booking the runs are listed, the new one first."""
 
-    made = Signal(int)
     _looked = Signal(int, int)
 
     def __init__(self, frame: Frame, action: Action, start: Start) -> None:
@@ -206,7 +205,7 @@ class MakeBills(Panel):
         self.frame.changed.emit(done.changes)
         self.frame.done.emit(done)
         self.closed.emit()
-        self.made.emit(done.ids[0])
+        self.frame.open_list("bill_runs")
 
     def _not_booked(self, error: UserError) -> None:
         self._stack.setCurrentIndex(0)

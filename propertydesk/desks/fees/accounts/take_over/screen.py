@@ -95,7 +95,7 @@ class TakeOver(Panel):
         self.leave.clicked.connect(self.back)
         self._how = QWidget()
         day = pieces.label(say(_DAY.label), "muted")
-        pieces.row(self.taken_as, day, self.day, self.make_items, 1, parent=self._how, gap=10)
+        pieces.column(self.taken_as, pieces.row(day, self.day, self.make_items, 1, gap=10), parent=self._how, gap=8)
         body = pieces.frame("panel")
         pieces.column(
             pieces.row(self.name, 1, margins=(14, 12, 14, 0)), pieces.row(self.about, margins=(14, 0, 14, 6)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from propertydesk.core.i18n import Words, _
@@ -99,7 +100,9 @@ class Found(QWidget):
         )  # fmt: skip
         for place, words in enumerate(names):
             self.tabs.setTabText(place, say(words))
-        if any(not each.hint for each in problems) and not found.count:
+        missing = any(not each.hint for each in problems)
+        self.tabs.setTabTextColor(PROBLEMS, QColor(self._frame.palette.late) if missing else QColor())
+        if missing and not found.count:
             self.tabs.setCurrentIndex(PROBLEMS)
 
     def step(self, way: int) -> None:
