@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QListView
 
 from propertydesk.core.money import show
 from propertydesk.desks.fees.counter.items.rows import Cell
+from propertydesk.desks.fees.counter.screen import CounterPage
 from propertydesk.desks.fees.words import PayMethod
+from propertydesk.office.words import Role
 from propertydesk.paper.pages import page_sizes
 from propertydesk.ui.finds import Popup
 from propertydesk.ui.search import SearchBox
 from tests.journeys.conftest import Hands
-from tests.journeys.counter import picture, rows, said, settle
+from tests.journeys.counter import picture, rows, said, settle, sit
 from tests.journeys.money import (
     A_MONTH,
     FIRST,
@@ -41,7 +43,10 @@ def test_a_quarter_paid_in_cash_with_its_receipt(
     hands: Hands, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     owing(hands.small)
-    shown = counter(hands)
+    sit(hands, Role.CASHIER)
+    hands.press("Ctrl+0")
+    hands.wait(lambda: hands.sees(CounterPage))
+    shown = page(hands)
     household(hands)
     assert [line[0] for line in items(shown)] == [f"2026-{month:02}" for month in (9, 9, 10, 10, 11, 11)]
     assert [line[2] for line in items(shown)] == ["265.50", "80.00"] * 2 + ["", ""], "what is due is ticked"
