@@ -12,7 +12,7 @@ class ItemKind(Choices):
     MANAGEMENT = "management", _("Management fee")
     SHARED = "shared", _("Shared energy")
     WATER = "water", _("Water")
-    POWER = "power", _("Electricity")
+    POWER = "power", _("Electric power")
     PARKING = "parking", _("Parking")
     GARBAGE = "garbage", _("Garbage removal")
     PASS = "pass", _("Passes and cards")
@@ -69,14 +69,14 @@ class BillSource(Choices):
 class RunState(Choices):
     """A billing run."""
 
-    BOOKED = "booked", _("Booked")
+    BOOKED = "booked", _("Bills made")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class Account(Choices):
     """What an entry of the book moves: a bill's payment or reduction, a prepayment, a deposit."""
 
-    PAID = "paid", _("Paid")
+    PAID = "paid", _("Payment")
     REDUCED = "reduced", _("Reduced")
     PREPAID = "prepaid", _("Prepaid")
     DEPOSIT = "deposit", _("Deposit")
@@ -87,7 +87,7 @@ class ReduceReason(Choices):
 
     DISCOUNT = "discount", _("Agreed discount")
     WAIVED = "waived", _("Waived with approval")
-    COMPENSATION = "compensation", _("Compensation")
+    COMPENSATION = "compensation", _("As compensation")
     WRONG = "wrong", _("Billed wrongly")
     SETTLEMENT = "settlement", _("Settlement in a dispute")
     OTHER = "other", _("Other")
@@ -142,14 +142,14 @@ class InvoiceState(Choices):
     """An invoice that the customer asked for."""
 
     WANTED = "wanted", _("Wanted")
-    ISSUED = "issued", _("Issued")
+    ISSUED = "issued", _("Invoice issued")
     RETURNED = "returned", _("Returned, red invoice")
 
 
 class BookState(Choices):
     """A book of pre-printed receipts."""
 
-    OUT = "out", _("Issued")
+    OUT = "out", _("With the cashier")
     BACK = "back", _("Stubs returned")
     LOST = "lost", _("Lost, reported")
 
@@ -179,7 +179,7 @@ class DepositState(Choices):
 class CloseState(Choices):
     """A closed day of a cashier."""
 
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Day closed")
     BANKED = "banked", _("Banked")
     CHECKED = "checked", _("Checked by finance")
 
@@ -197,7 +197,7 @@ class MatchState(Choices):
     """A line of a statement (bank, WeChat, Alipay, card)."""
 
     OPEN = "open", _("Unidentified")
-    MATCHED = "matched", _("Matched")
+    MATCHED = "matched", _("Receipt found")
     BOOKED = "booked", _("Identified and booked")
     IGNORED = "ignored", _("Not a fee")
 
@@ -217,7 +217,7 @@ class Stage(Choices):
 class Reached(Choices):
     """Whether a demand reached somebody."""
 
-    YES = "yes", _("Reached")
+    YES = "yes", _("Somebody reached")
     NO = "no", _("Not reached")
     SENT = "sent", _("Sent")
     DELIVERED = "delivered", _("Delivered")
@@ -265,7 +265,7 @@ class BankRunState(Choices):
     """A month's file to the bank."""
 
     OUT = "out", _("At the bank")
-    BACK = "back", _("Answered")
+    BACK = "back", _("Answered by the bank")
     CANCELLED = "cancelled", _("Cancelled")
 
 
@@ -291,7 +291,7 @@ class LeaseKind(Choices):
 class LeaseState(Choices):
     """A lease."""
 
-    RUNNING = "running", _("Running")
+    RUNNING = "running", _("In force")
     ENDED = "ended", _("Ended")
 
 

@@ -28,8 +28,8 @@ ASK_ASK = (
     Field("lost_statement", _("Signed that the receipt is lost"), kind="flag", default=False),
 )
 INSPECT_ASK = (
-    Field("inspection", _("What was found"), kind="paragraph", length=500, width=3),
-    Field("inspector_id", _("Who looked"), lookup="staff", hint=_("You when left empty")),
+    Field("inspection", _("What the inspection found"), kind="paragraph", length=500, width=3),
+    Field("inspector_id", _("Inspected by"), lookup="staff", hint=_("You when left empty")),
 )
 APPROVE_ASK = (
     Field("deducted_fen", _("Deducted (yuan)"), kind="money", hint=_("Empty: everything goes back")),
@@ -55,14 +55,14 @@ DEPOSIT_FIELDS = (
     Field(Deposit.paid_on, _("Paid on")),
     Field(Deposit.old_number, _("Number in the old system")),
     Field(Deposit.what_for, _("What exactly"), width=2),
-    Field(Deposit.asked_at, _("Asked for")),
+    Field(Deposit.asked_at, _("Refund asked at")),
     Field(Deposit.asked_by, _("Who asks")),
     Field(Deposit.asked_to_id, _("Asked to"), lookup="staff"),
     Field(Deposit.receipt_back, _("The receipt is here")),
     Field(Deposit.lost_statement, _("Signed that the receipt is lost")),
     Field(Deposit.inspected_at, _("Inspected")),
-    Field(Deposit.inspection, _("What was found"), width=3),
-    Field(Deposit.inspector_id, _("Who looked"), lookup="staff"),
+    Field(Deposit.inspection, _("What the inspection found"), width=3),
+    Field(Deposit.inspector_id, _("Inspected by"), lookup="staff"),
     Field(Deposit.deducted_fen, _("Deducted (yuan)")),
     Field(Deposit.deducted_for, _("Deducted for"), width=2),
     Field(Deposit.approved_at, _("Approved")),

@@ -89,14 +89,14 @@ DEPOSITS = Listing(
         Column("refunded_fen", _("Refunded (yuan)"), Deposit.refunded_fen, kind="money", width=100),
         Column("phone", _("Phone"), Deposit.phone, kind="phone", mask="phone", shown=False),
         Column("lease", _("Lease"), Lease.number, shown=False),
-        Column("asked_at", _("Asked for"), Deposit.asked_at, kind="moment", shown=False),
+        Column("asked_at", _("Refund asked at"), Deposit.asked_at, kind="moment", shown=False),
         Column("asked_by", _("Who asks"), Deposit.asked_by, shown=False),
         Column("receipt_back", _("The receipt is here"), Deposit.receipt_back, kind="flag", shown=False),
         Column(
             "lost_statement", _("Signed that the receipt is lost"), Deposit.lost_statement, kind="flag", shown=False
         ),
         Column("inspected_at", _("Inspected"), Deposit.inspected_at, kind="moment", shown=False),
-        Column("inspector", _("Who looked"), _Inspector.name, shown=False),
+        Column("inspector", _("Inspected by"), _Inspector.name, shown=False),
         Column("deducted_for", _("Deducted for"), Deposit.deducted_for, shown=False),
         Column("approved_at", _("Approved"), Deposit.approved_at, kind="moment", shown=False),
         Column("approved_by", _("Approved by"), _Approver.name, shown=False),

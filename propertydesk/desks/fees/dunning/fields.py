@@ -19,7 +19,7 @@ SMS_ASK = (Field(DunningStep.words, _("Text of the message"), width=3, checks=(c
 TALK_ASK = (
     Field("reached", _("Somebody was reached"), kind="flag", default=True),
     _PERSON,
-    Field(DunningStep.answer, _("Answer"), required=False),
+    Field(DunningStep.answer, _("What they answered"), required=False),
     *_PROMISE,
     _WORDS,
 )
@@ -46,7 +46,7 @@ DELIVERED_ASK = (
     Field(DunningStep.words, _("What was said"), width=3, checks=(check_wording,)),
 )
 LEGAL_ASK = (
-    Field(DunningStep.person, _("Handed to"), required=True, hint=_("The company, the lawyer")),
+    Field(DunningStep.person, _("Handed over to whom"), required=True, hint=_("The company, the lawyer")),
     Field(DunningStep.words, _("What was agreed"), width=3, checks=(check_wording,)),
 )
 PROMISE_ASK = (
@@ -63,8 +63,8 @@ STEP_FIELDS = (
     Field(DunningStep.at, _("At")),
     Field(DunningStep.staff_id, _("By"), lookup="staff"),
     Field(DunningStep.person, _("Who was reached")),
-    Field(DunningStep.reached, _("Reached")),
-    Field(DunningStep.answer, _("Answer")),
+    Field(DunningStep.reached, _("Reached or not")),
+    Field(DunningStep.answer, _("What they answered")),
     Field(DunningStep.words, _("What was said")),
     Field(DunningStep.owed_fen, _("Owed then")),
     Field(DunningStep.penalty_fen, _("Penalty then")),

@@ -52,7 +52,7 @@ BOOK_FIELDS = (
     Field(ReceiptBook.state, _("State")),
     Field("label", _("Serials"), kind="line"),
     Field(ReceiptBook.holder_id, _("Issued to"), lookup="staff"),
-    Field(ReceiptBook.issued_at, _("Issued")),
+    Field(ReceiptBook.issued_at, _("Handed out at")),
     Field(ReceiptBook.back_at, _("Stubs returned")),
     Field(ReceiptBook.unused, _("Papers not used"), width=2),
     Field(ReceiptBook.note, _("Note"), width=3),
@@ -202,7 +202,7 @@ BOOK_LIST = Listing(
         Column("serials", _("Serials"), batch=_labels, width=180),
         Column("holder", _("Issued to"), Staff.name, width=100),
         Column("state", _("State"), ReceiptBook.state, kind="choice", of=BookState, width=120, tone=_tone),
-        Column("issued_at", _("Issued"), ReceiptBook.issued_at, kind="moment", width=130),
+        Column("issued_at", _("Handed out at"), ReceiptBook.issued_at, kind="moment", width=130),
         Column("used", _("Used"), batch=_by_use(lambda use: len(use.used)), kind="whole", width=70),
         Column(
             "last_used", _("Last used"), batch=_by_use(lambda use: use.last and use.book.serial(use.last)), width=110

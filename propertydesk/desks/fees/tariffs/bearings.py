@@ -21,7 +21,7 @@ from propertydesk.office.words import Permission
 
 BEARING_ASK = (
     Field(Bearing.unit_id, _("Unit"), lookup="unit", required=True),
-    Field(Bearing.bearer, _("Who bears it"), required=True),
+    Field(Bearing.bearer, _("Borne by"), required=True),
     Field(Bearing.item_id, _("Fee"), lookup="fee_item", hint=_("Empty: every fee")),
     Field(Bearing.since, _("From the day"), required=True),
     Field(Bearing.until, _("Until")),
@@ -82,13 +82,13 @@ BEARING_ACTIONS = (
 
 BEARING_LIST = Listing(
     key="bearings",
-    label=_("Who bears it"),
+    label=_("Borne by"),
     model=Bearing,
     needs=Permission.FEES,
     kind="bearing",
     columns=(
         Column("unit", _("Unit"), Unit.label, width=90),
-        Column("bearer", _("Who bears it"), Bearing.bearer, kind="choice", of=Bearer, width=100),
+        Column("bearer", _("Borne by"), Bearing.bearer, kind="choice", of=Bearer, width=100),
         Column("item", _("Fee"), FeeItem.name, width=150),
         Column("since", _("From the day"), Bearing.since, kind="day", width=100),
         Column("until", _("Until"), Bearing.until, kind="day", width=100),

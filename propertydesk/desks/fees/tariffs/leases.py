@@ -214,7 +214,7 @@ LEASE_LIST = Listing(
         Column("ended_on", _("Ended on"), Lease.ended_on, kind="day", width=100),
     ),
     filters=(
-        Filter("running", _("Running"), lambda moment: Lease.state == LeaseState.RUNNING),
+        Filter("running", _("In force"), lambda moment: Lease.state == LeaseState.RUNNING),
         Filter("expiring", _("Ends within 60 days"), _expiring),
         Filter("ended", _("Ended"), lambda moment: Lease.state == LeaseState.ENDED),
     ),

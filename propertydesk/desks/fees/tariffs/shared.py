@@ -33,7 +33,7 @@ COST_ASK = (
     Field(SharedCost.month, _("Month"), required=True, checks=(check_month,), hint=_("Like 2026-11")),
     Field(SharedCost.building_id, _("Only building"), lookup="building", hint=_("Empty: the whole estate")),
     Field(SharedCost.total_fen, _("Cost (yuan)"), required=False, checks=(_not_below,), hint=_("Or used and price")),
-    Field(SharedCost.used, _("Used"), checks=(_not_below,), hint=_("kWh, m³")),
+    Field(SharedCost.used, _("Quantity used"), checks=(_not_below,), hint=_("kWh, m³")),
     Field(SharedCost.price, _("Price (yuan)"), checks=(_not_below,)),
     Field(SharedCost.basis, _("How it was measured"), width=3, hint=_("As it is published with the bills")),
 )
@@ -110,7 +110,7 @@ COST_LIST = Listing(
         Column("item", _("Fee"), FeeItem.name, width=150),
         Column("building", _("Building"), Building.name, width=80),
         Column("total_fen", _("Cost (yuan)"), SharedCost.total_fen, kind="money", width=110),
-        Column("used", _("Used"), SharedCost.used, kind="decimal", width=90),
+        Column("used", _("Quantity used"), SharedCost.used, kind="decimal", width=90),
         Column("price", _("Price (yuan)"), SharedCost.price, kind="decimal", width=90),
         Column("basis", _("How it was measured"), SharedCost.basis, width=260),
         Column("published_on", _("Published on"), SharedCost.published_on, kind="day", width=100),

@@ -8,7 +8,7 @@ from propertydesk.desks.fees.till.models import DayClose, DoorCollection, Statem
 
 COIN_ROWS = (
     Field("denomination", _("Note or coin (yuan)"), kind="money", required=True),
-    Field("count", _("How many"), kind="whole", required=True),
+    Field("count", _("Pieces"), kind="whole", required=True),
 )
 CLOSE_ASK = (
     Field("day", _("Day"), kind="day", hint=_("Today when left empty")),
@@ -20,7 +20,7 @@ CLOSE_ASK = (
 )
 BANK_ASK = (
     Field(DayClose.banked_on, _("Banked on"), hint=_("Today when left empty")),
-    Field(DayClose.slip_number, _("Number of the slip"), required=True),
+    Field(DayClose.slip_number, _("Number of the deposit slip"), required=True),
     Field(DayClose.banked_fen, _("Amount (yuan)"), required=True),
     Field(DayClose.banked_why, _("Why another sum"), width=2),
 )
@@ -29,7 +29,7 @@ CLOSE_FIELDS = (
     Field(DayClose.day, _("Day")),
     Field(DayClose.staff_id, _("Cashier"), lookup="staff"),
     Field(DayClose.state, _("State")),
-    Field(DayClose.at, _("Closed")),
+    Field(DayClose.at, _("Day closed at")),
     Field(DayClose.receipts, _("Receipts")),
     Field(DayClose.first, _("First number")),
     Field(DayClose.last, _("Last number")),
@@ -43,7 +43,7 @@ CLOSE_FIELDS = (
     Field(DayClose.second_id, _("Second person"), lookup="staff"),
     Field(DayClose.banked_on, _("Banked on")),
     Field(DayClose.banked_fen, _("Banked (yuan)")),
-    Field(DayClose.slip_number, _("Number of the slip")),
+    Field(DayClose.slip_number, _("Number of the deposit slip")),
     Field(DayClose.banked_why, _("Why another sum"), width=2),
     Field(DayClose.checked_at, _("Checked")),
     Field(DayClose.checked_by_id, _("Checked by"), lookup="staff"),
@@ -82,7 +82,7 @@ DOOR_FIELDS = (
     Field(DoorCollection.went_at, _("Gone")),
     Field(DoorCollection.receipts_out, _("Receipts taken out")),
     Field(DoorCollection.change_fen, _("Change taken out (yuan)")),
-    Field(DoorCollection.back_at, _("Back")),
+    Field(DoorCollection.back_at, _("Back at")),
     Field(DoorCollection.receipts_back, _("Receipts brought back")),
     Field(DoorCollection.collected_fen, _("Collected in cash (yuan)")),
     Field(DoorCollection.brought_fen, _("Money brought back (yuan)")),
@@ -100,7 +100,7 @@ STATEMENT_FIELDS = (
     Field(Statement.file_name, _("File"), width=2),
     Field(Statement.read_at, _("Read")),
     Field(Statement.staff_id, _("By"), lookup="staff"),
-    Field(Statement.lines, _("Lines")),
+    Field(Statement.lines, _("Number of lines")),
     Field(Statement.doubles, _("Left out, known already")),
     Field(Statement.total_fen, _("Total (yuan)")),
 )
