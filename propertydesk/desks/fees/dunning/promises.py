@@ -14,7 +14,7 @@ from propertydesk.core.i18n import Words, _, say
 from propertydesk.core.money import show_with_sign
 from propertydesk.desks.fees.dunning.arrears import Standing, standing
 from propertydesk.desks.fees.dunning.models import DunningStep
-from propertydesk.desks.fees.ledger.models import Entry
+from propertydesk.desks.fees.ledger.models import Bill, Entry
 from propertydesk.desks.fees.words import Account, Answer
 from propertydesk.office.deed import Deed
 from propertydesk.office.models import Unit
@@ -96,8 +96,11 @@ def balances_changed(deed: Deed, unit_ids: Iterable[int | None]) -> None:
 
 def paid_since(session: Session, unit_id: int, at: datetime) -> int:
     """What a unit paid of its bills from *at* on, less what was taken back, in fen."""
-    sums = select(func.sum(Entry.amount_fen)).where(
-        Entry.unit_id == unit_id, Entry.account == Account.PAID, Entry.at >= at
+    # By the unit's own bills: entries have no index of units, and there are millions.
+    sums = (
+        select(func.sum(Entry.amount_fen))
+        .join(Bill, Entry.bill_id == Bill.id)
+        .where(Bill.unit_id == unit_id, Entry.account == Account.PAID, Entry.at >= at)
     )
     return int(session.scalar(sums) or 0)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from propertydesk.core.errors import UserError
+from propertydesk.desks.fees.dunning.promises import paid_since
 from propertydesk.standards.board import Viewer, board
 from propertydesk.standards.words import Scope
 from tests.desks.fees.dunning.conftest import Owing
@@ -170,3 +173,14 @@ def test_a_bill_reduced_to_nothing_ends_promise_and_letter_and_a_receipt_keeps_t
     assert owing.clocks("DUNLETTER") == [("running", None)]
     owing.office.do("bill.reduce", other, amount="100", **left)
     assert owing.clocks("DUNLETTER") == [("waived", "settled")]
+
+
+def test_what_was_paid_since_is_found_without_looking_through_the_past(owing: Owing) -> None:
+    with owing.office.office.store.read() as session:
+        seen: list[tuple[str, Any]] = []
+        engine = session.connection().engine
+        event.listen(engine, "before_cursor_execute", lambda conn, cur, sql, given, *rest: seen.append((sql, given)))
+        assert paid_since(session, owing.units["3-1-1001"], owing.office.clock.now) == 0
+        sql, given = seen[-1]
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given).all()
+    assert all("SCAN" not in step[-1] for step in plan)
