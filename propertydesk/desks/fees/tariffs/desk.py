@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from propertydesk.desks.fees.parts import Part
 from propertydesk.desks.fees.tariffs.bearings import BEARING_ACTIONS, BEARING_KIND, BEARING_LIST
+from propertydesk.desks.fees.tariffs.corrections import CORRECTION_ACTIONS
 from propertydesk.desks.fees.tariffs.discounts import DISCOUNT_ACTIONS, DISCOUNT_KIND, DISCOUNT_LIST
 from propertydesk.desks.fees.tariffs.items import ITEM_ACTIONS, ITEM_KIND, ITEM_LIST
 from propertydesk.desks.fees.tariffs.leases import LEASE_ACTIONS, LEASE_KIND, LEASE_LIST
@@ -19,7 +20,7 @@ PART = Part(
     ),
     actions=(
         *START_ACTIONS, *ITEM_ACTIONS, *TARIFF_ACTIONS, *DISCOUNT_ACTIONS, *BEARING_ACTIONS, *METER_ACTIONS,
-        *READING_ACTIONS, *COST_ACTIONS, *LEASE_ACTIONS,
+        *READING_ACTIONS, *CORRECTION_ACTIONS, *COST_ACTIONS, *LEASE_ACTIONS,
     ),
     lists=(
         ITEM_LIST, TARIFF_LIST, DISCOUNT_LIST, BEARING_LIST, METER_LIST, READING_LIST, COST_LIST, LEASE_LIST,

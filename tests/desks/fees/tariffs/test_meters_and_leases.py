@@ -58,6 +58,31 @@ def test_the_readings_of_a_building_are_keyed_in_one_go(office: AnOffice, meter:
     assert len(office.rows("readings")) == 5
 
 
+def test_a_slip_of_the_hand_is_put_right_before_it_is_billed_or_after_its_bill_is_withdrawn(
+    office: AnOffice, meter: int
+) -> None:
+    office.do("bill_run.make", month="2026-10", items="SF")
+    office.do("reading.take", meter, value="1410", day="2026-11-19")
+    slip = next(row["id"] for row in office.rows("readings") if str(row["day"]) == "2026-11-19")
+    with pytest.raises(UserError, match="which is more"):
+        office.do("reading.take", meter, value="141", day="2026-11-20")
+    assert office.refused("reading.correct", slip, value="129", why="抄错") == {
+        "value": "The reading before it is 130."
+    }
+    office.do("bill_run.make", month="2026-11", items="SF")
+    wrong = next(row for row in office.rows("bills") if row["charged_fen"] > 100000)
+    with pytest.raises(UserError, match="Withdraw that first"):
+        office.do("reading.correct", slip, value="141", why="抄错")
+    office.do("bill.withdraw", wrong["id"], why="读数抄错")
+    october = next(row["id"] for row in office.rows("readings") if str(row["day"]) == "2026-10-31")
+    with pytest.raises(UserError, match="Withdraw that first"):
+        office.do("reading.correct", october, value="131", why="抄错")
+    office.do("reading.correct", slip, value="141", why="抄错")
+    office.do("bill_run.make", month="2026-11", items="SF")
+    (right,) = [row for row in office.rows("bills") if str(row["from"]) == "2026-11-01" and row["owed_fen"]]
+    assert right["charged_fen"] == 3795
+
+
 def test_a_meter_that_was_taken_out_is_not_read_again(office: AnOffice, meter: int) -> None:
     office.do("meter.end", meter, last="135")
     with pytest.raises(UserError, match="taken out"):
