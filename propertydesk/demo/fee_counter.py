@@ -13,7 +13,6 @@ from propertydesk.demo.purse import (
     BANK,
     DEVELOPER,
     LATE,
-    LIVELY,
     NEVER,
     PROMPT,
     SLOW,
@@ -30,7 +29,7 @@ from propertydesk.desks.fees.till.counting import preview_close
 from propertydesk.desks.fees.words import PayMethod
 from propertydesk.office.deed import Deed
 
-_SINGLY, _SELDOM = 6, 1
+_SINGLY, _SELDOM = 4, 1
 """So many come one by one on a lively day, and on one long ago; for the others stands a batch."""
 
 _METHODS = (PayMethod.WECHAT, PayMethod.CASH, PayMethod.ALIPAY, PayMethod.TRANSFER, PayMethod.CARD)
@@ -66,7 +65,7 @@ def at(day: date, hour: int, minute: int) -> datetime:
 def _open(purse: Purse, day: date, share: tuple[float, float]) -> None:
     """Who comes today: some one by one through the day, the others as a batch in the afternoon."""
     coming = [visit for visit in _coming(purse, day) if share[0] <= visit[0].turn < share[1]]
-    lively = purse.last_day - day <= LIVELY
+    lively = purse.is_lively(day)
     singly = _SINGLY if lively else _SELDOM
     purse.random.shuffle(coming)
     hours = sorted(purse.random.sample(range(440), min(singly, len(coming))))
@@ -192,12 +191,13 @@ def _batches(purse: Purse, visits: Sequence[Visit]) -> None:
     day = purse.today
     shares: dict[PayMethod, list[Taken]] = {}
     waiting = purse.open_bills()
+    some = purse.random.sample(_METHODS, 2)
     for payer, planned in visits:
         wanted = {bill.id for bill in planned}
         bills = [bill for bill in waiting.get(payer.unit_id, ()) if bill.id in wanted]
         if not bills:
             continue
-        method = purse.random.choice(_METHODS) if payer.habit != DEVELOPER else PayMethod.TRANSFER
+        method = purse.random.choice(some) if payer.habit != DEVELOPER else PayMethod.TRANSFER
         reference = None if method == PayMethod.CASH else purse.reference(day)
         taken = Taken(
             payer.unit_id, payer.home.speaks.name, tuple((bill.id, bill.owed) for bill in bills), reference=reference
@@ -208,8 +208,8 @@ def _batches(purse: Purse, visits: Sequence[Visit]) -> None:
         deed = Deed(
             session, actor, office.moment(session), office.now(), office.catalogue, "receipt.pay", office.folder
         )
-        for method, some in shares.items():
-            book_many(deed, some, method)
+        for method, theirs in shares.items():
+            book_many(deed, theirs, method)
         if office.to_index is not None:
             for kind, ids in deed.gathered.done().ids.items():
                 office.to_index.add(kind, ids)

@@ -7,6 +7,8 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from propertydesk.core.errors import UserError
+from propertydesk.core.views import Done
 from propertydesk.demo.fee_counter import at, close, single
 from propertydesk.demo.purse import LATE, NEVER, SLOW, Payer, Purse, sum_of
 from propertydesk.demo.talk_fees import (
@@ -92,10 +94,8 @@ def _reminders(purse: Purse, owing: list[Payer]) -> None:
 def _letters(purse: Purse, owing: list[Payer]) -> None:
     """Letters go by EMS; one is signed for, one comes back, one is under way."""
     stage = purse.stage
-    early = (purse.last_day - purse.first_day).days < _FAR
     for number, payer in enumerate(owing[:4]):
-        more = {"anyway": stage.say(ANYWAY)} if early or number == 5 else {}
-        letter = stage.do("cashier", "dunning.letter", (payer.unit_id,), **more).ids
+        letter = _letter(purse, payer).ids
         now = stage.clock.now
         stage.later(
             now + timedelta(hours=3),
@@ -109,6 +109,16 @@ def _letters(purse: Purse, owing: list[Payer]) -> None:
                 now + timedelta(days=4),
                 partial(stage.do, "cashier", "dunning.delivered", letter, **came),
             )
+
+
+def _letter(purse: Purse, payer: Payer) -> Done:
+    """A formal letter; before its three months are over only because the owner asked for it."""
+    try:
+        return purse.stage.do("cashier", "dunning.letter", (payer.unit_id,))
+    except UserError as refused:
+        if refused.code != "too_early":
+            raise
+    return purse.stage.do("cashier", "dunning.letter", (payer.unit_id,), anyway=purse.stage.say(ANYWAY))
 
 
 def _visit(purse: Purse, payer: Payer) -> None:

@@ -27,7 +27,7 @@ _NOTHING = ("nothing", "nothing_to_bill")
 
 
 def plan_months(purse: Purse) -> None:
-    """Put the runs and the bank's files of all months on the agenda."""
+    """Put the runs and the bank's files on the agenda: files each quarter, of late each month."""
     stage = purse.stage
     for month in purse.months():
         first = first_day(month)
@@ -36,7 +36,8 @@ def plan_months(purse: Purse) -> None:
         stage.later(_at(max(first, purse.first_day), 8, 20), partial(_measure, purse, month))
         stage.later(at, partial(_bill, purse, month))
         sent = first + timedelta(days=_SENT - 1)
-        if purse.first_day <= sent < purse.last_day - timedelta(days=1):
+        quarterly = purse.is_lively(sent) or first.month % 3 == 0
+        if quarterly and purse.first_day <= sent < purse.last_day - timedelta(days=1):
             stage.later(_at(sent, 9, 30), partial(send, purse, month))
             answered = first + timedelta(days=_ANSWERED - 1)
             stage.later(_at(answered, 10, 0), lambda: _answer(purse))

@@ -21,9 +21,9 @@ from propertydesk.demo.purse import DEVELOPER, LATE, NEVER, PROMPT, Purse, Visit
 from propertydesk.demo.stage import ZONE, Stage
 from propertydesk.demo.talk_fees import DOOR_OUTCOME, NOT_A_FEE, PASSES, PREPAID_NOTE, RED_WHY, REDUCED
 from propertydesk.desks.fees.ledger.models import Entry
-from propertydesk.desks.fees.receipts.models import Invoice
+from propertydesk.desks.fees.receipts.models import Invoice, Receipt
 from propertydesk.desks.fees.till.models import StatementLine
-from propertydesk.desks.fees.words import Account, InvoiceState, MatchState
+from propertydesk.desks.fees.words import Account, InvoiceState, MatchState, ReceiptState
 
 _TILL = timedelta(minutes=100)
 _TODAY = (0, 1, 2, 4, 0, 6, 3)
@@ -147,7 +147,9 @@ def _issue_invoices(purse: Purse) -> None:
     """Half of the invoices that are wanted are issued against the receipt; one of them comes back."""
     stage = purse.stage
     with stage.office.store.read() as session:
-        query = select(Invoice.id).where(Invoice.state == InvoiceState.WANTED).order_by(Invoice.id)
+        stands = (Receipt.state == ReceiptState.VALID) & Receipt.reversed_by_id.is_(None)
+        query = select(Invoice.id).join(Receipt, Invoice.receipt_id == Receipt.id)
+        query = query.where(Invoice.state == InvoiceState.WANTED, stands).order_by(Invoice.id)
         wanted = list(session.scalars(query))
     issued = wanted[: (len(wanted) + 1) // 2]
     for id in issued:

@@ -21,7 +21,7 @@ from propertydesk.office.words import UnitStatus
 
 BANK, PROMPT, LATE, SLOW, NEVER, DEVELOPER = "bank", "prompt", "late", "slow", "never", "developer"
 _OF_TWENTY = (BANK,) * 9 + (PROMPT,) * 6 + (LATE,) * 3 + (SLOW, NEVER)
-LIVELY = timedelta(days=120)
+LIVELY = timedelta(days=60)
 """So long before the end people are seen to come one by one; before that most of them pay in batches."""
 
 
@@ -116,6 +116,10 @@ class Purse:
                     found[whose].append(Open(id, int(fen), due_on))
         return found
 
+    def is_lively(self, day: date) -> bool:
+        """Whether *day* is near enough to the end to be played one by one."""
+        return self.last_day - day <= LIVELY
+
     def still(self, visit: Visit) -> list[Open]:
         """What of a visit's bills is still owed: somebody may have paid meanwhile."""
         payer, bills = visit
@@ -141,11 +145,10 @@ class Purse:
             month = month_after(month)
 
     def counter_days(self, month: str) -> list[date]:
-        """The days of a month on which fees are taken: twice a week of late, three days a month before."""
+        """The days of a month on which fees are taken: twice a week of late, two days a month before."""
         first, last = first_day(month), last_day(month)
         days = [first + timedelta(days=passed) for passed in range((last - first).days + 1)]
-        lively = self.last_day - LIVELY
-        return [day for day in days if (day.weekday() in (1, 4) if day >= lively else day.day in (8, 18, 27))]
+        return [day for day in days if (day.weekday() in (1, 4) if self.is_lively(day) else day.day in (11, 24))]
 
 
 def payers_of(stage: Stage, random: Random) -> list[Payer]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from propertydesk.__main__ import main
 from propertydesk.cli.entering import PASSWORD
 
+Say = Callable[..., Iterator[dict[str, Any]]]
+LOGIN, SECRET = "manager", "demo"
 CHECKOUT = Path(__file__).resolve().parents[2]
 _INSIDE = ("prepaid", "deposit")
 """Methods of a receipt that move what is here already."""
@@ -54,10 +59,10 @@ class Book:
         return found
 
 
-def read(folder: Path, login: str = "manager", password: str = "demo") -> Book:
-    """Add up bills, entries, receipts and deposits of the office in *folder*."""
+def read(folder: Path, say: Say) -> Book:
+    """Add up bills, entries, receipts and deposits of the office in *folder*, as *say* tells them."""
     book, told = Book(), defaultdict(Sums)
-    for row in _list(folder, "bills", login, password):
+    for row in say("list", str(folder), "bills"):
         book.rows += 1
         told[row["unit"]].reduced += row["reduced_fen"]
         told[row["unit"]].paid += row["paid_fen"]
@@ -66,7 +71,7 @@ def read(folder: Path, login: str = "manager", password: str = "demo") -> Book:
         if row["owed_fen"] != row["charged_fen"] - row["reduced_fen"] - row["paid_fen"] or row["owed_fen"] < 0:
             book.wrong.append(f"a bill of {row['unit']} from {row['from']} owes {row['owed_fen']}")
     by_receipt: Counter[str] = Counter()
-    for row in _list(folder, "entries", login, password):
+    for row in say("list", str(folder), "entries"):
         book.rows += 1
         account, fen = row["account"], row["amount_fen"]
         for sums in (book.units[row["unit"]], book.days[row["day"]]):
@@ -76,8 +81,8 @@ def read(folder: Path, login: str = "manager", password: str = "demo") -> Book:
     for unit, sums in told.items():
         if (sums.paid, sums.reduced) != (book.units[unit].paid, book.units[unit].reduced):
             book.wrong.append(f"the bills of {unit} do not say what its entries say")
-    book.wrong += _receipts(folder, login, password, by_receipt)
-    held = sum(row["balance_fen"] for row in _list(folder, "deposits", login, password))
+    book.wrong += _receipts(folder, say, by_receipt)
+    held = sum(row["balance_fen"] for row in say("list", str(folder), "deposits"))
     if held != book.total().deposit:
         book.wrong.append(f"deposits hold {held}, their entries {book.total().deposit}")
     below = [unit for unit, sums in book.units.items() if sums.prepaid < 0 or sums.owed < 0 or sums.deposit < 0]
@@ -85,10 +90,10 @@ def read(folder: Path, login: str = "manager", password: str = "demo") -> Book:
     return book
 
 
-def _receipts(folder: Path, login: str, password: str, moved: Counter[str]) -> Iterator[str]:
+def _receipts(folder: Path, say: Say, moved: Counter[str]) -> Iterator[str]:
     """What is wrong about receipts: methods that are not the total, entries that are not the receipt, numbers."""
     numbers = set()
-    for row in _list(folder, "receipts", login, password):
+    for row in say("list", str(folder), "receipts"):
         number, methods = row["number"], row["methods"]
         if number in numbers:
             yield f"{number} is there twice"
@@ -102,11 +107,9 @@ def _receipts(folder: Path, login: str, password: str, moved: Counter[str]) -> I
         yield f"{number} has entries and is not there"
 
 
-def against(book: Book, folder: Path, at: str | None = None) -> list[str]:
+def against(book: Book, folder: Path, say: Say, at: str | None = None) -> list[str]:
     """Where ``ledger --json`` says otherwise, as it stands or at a date."""
-    words = ["ledger", str(folder), "--check", "--json", *(["--at", at] if at else [])]
-    done = _command(words, "manager", "demo")
-    said = json.loads(done.stdout)
+    [said] = say("ledger", str(folder), "--check", *(["--at", at] if at else []))
     mine = book.total(at or "9999")
     figures = {
         "charged_fen": mine.charged, "reduced_fen": mine.reduced, "paid_fen": mine.paid, "owed_fen": mine.owed,
@@ -115,21 +118,25 @@ def against(book: Book, folder: Path, at: str | None = None) -> list[str]:
     return [f"{at or 'now'}: {key} {said[key]}, not {fen}" for key, fen in figures.items() if said[key] != fen]
 
 
-def _list(folder: Path, listing: str, login: str, password: str) -> Iterator[dict[str, Any]]:
+def apart(*words: str) -> Iterator[dict[str, Any]]:
+    """What the command line says, in a process of its own."""
     with subprocess.Popen(
-        [sys.executable, "-m", "propertydesk", "list", str(folder), listing, "--json", "--as", login],
-        cwd=CHECKOUT, env=os.environ | {PASSWORD: password}, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+        [sys.executable, "-m", "propertydesk", *words, "--json", "--as", LOGIN], cwd=CHECKOUT,
+        env=os.environ | {PASSWORD: SECRET}, stdout=subprocess.PIPE, text=True, encoding="utf-8",
     ) as process:  # fmt: skip
         assert process.stdout is not None
         for line in process.stdout:
             yield json.loads(line)
     if process.returncode:
-        raise RuntimeError(f"list {listing} ended with {process.returncode}")
+        raise RuntimeError(f"{words[0]} ended with {process.returncode}")
 
 
-def _command(words: list[str], login: str, password: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "propertydesk", *words, "--as", login],
-        cwd=CHECKOUT, env=os.environ | {PASSWORD: password}, capture_output=True, text=True, encoding="utf-8",
-        check=False,
-    )  # fmt: skip
+def here(*words: str) -> Iterator[dict[str, Any]]:
+    """What the command line says, without starting Python again: for small shares."""
+    os.environ[PASSWORD] = SECRET
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        code = main([*words, "--json", "--as", LOGIN])
+    if code:
+        raise RuntimeError(f"{words[0]} ended with {code}")
+    yield from map(json.loads, said.getvalue().splitlines())

@@ -28,10 +28,16 @@ from tests.figures import Figure
 from tests.torture import plain_ledger
 
 HOUSEHOLDS, YEARS, SEED = 5_000, 10, 20261122
-SMALL_HOUSEHOLDS, SMALL_YEARS = 60, 1
+SMALL_HOUSEHOLDS, SMALL_YEARS = 12, 0.4
 UNTIL = date(2026, 11, 20)
 SINGLY, VOIDS, REDS, REDUCED = 20, 2, 2, 3
-"""Each month one by one: receipts, void ones, red ones, reductions. One refund of a prepayment."""
+"""Each month one by one: receipts, void ones, red ones, reductions; of a small estate fewer. One refund."""
+
+SOME = 40
+"""So many households there are for each receipt that is taken one by one in a month, up to ``SINGLY``."""
+
+DATES = 5
+"""So many past dates are reckoned again besides."""
 
 
 @dataclass
@@ -59,10 +65,11 @@ def years_of(households: int, years: float, tell: Callable[[str], None] = print)
         lived = live(folder, households, years, tell)
         seconds = time.perf_counter() - began
         looked = time.perf_counter()
-        book = plain_ledger.read(folder)
-        book.wrong += plain_ledger.against(book, folder)
-        for end in lived.ends[:: max(1, len(lived.ends) // 5)]:
-            book.wrong += plain_ledger.against(book, folder, end.isoformat())
+        say = plain_ledger.apart if years > 1 else plain_ledger.here
+        book = plain_ledger.read(folder, say)
+        book.wrong += plain_ledger.against(book, folder, say)
+        for end in lived.ends[:: len(lived.ends) // min(DATES, round(years + 0.5)) + 1]:
+            book.wrong += plain_ledger.against(book, folder, say, end.isoformat())
         looked = time.perf_counter() - looked
         sound = [f"{each.code} {each.where}" for each in verify(folder, registry.metadata())]
     name = f"{households:,} households, {years:g} years"
@@ -142,12 +149,15 @@ def _odd_deeds(purse: Purse) -> None:
     willing = [payer for payer in purse.payers if payer.habit not in (NEVER, DEVELOPER) and payer.unit_id in waiting]
     purse.random.shuffle(willing)
     chosen = [(payer, waiting[payer.unit_id]) for payer in willing]
-    receipts = [single(purse, visit, place % len(KINDS)) for place, visit in enumerate(chosen[:SINGLY])]
-    for visit in chosen[SINGLY : SINGLY + VOIDS]:
+    singly = min(SINGLY, len(purse.payers) // SOME + 2)
+    rest = chosen[singly:]
+    kinds = (purse.random.randrange(len(KINDS)) for _visit in chosen)
+    receipts = [single(purse, visit, kind) for visit, kind in zip(chosen[:singly], kinds, strict=False)]
+    for visit in rest[:VOIDS]:
         void(purse, visit)
-    for receipt in [each for each in receipts if each is not None][:REDS]:
+    for receipt in [each for each in receipts if each is not None][: min(REDS, singly // 2)]:
         reverse(purse, receipt)
-    for _payer, bills in chosen[SINGLY + VOIDS : SINGLY + VOIDS + REDUCED]:
+    for _payer, bills in rest[VOIDS : VOIDS + REDUCED]:
         purse.stage.do(
             "supervisor", "bill.reduce", (bills[0].id,), amount=max(1, bills[0].owed // 7), reason="waived",
             approved_by="叶景明",
