@@ -18,7 +18,7 @@ from propertydesk.desks.fees.counter.typed import Typed
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.keys import Key
 
-ROW, HEAD = 30, 28
+ROW, HEAD, PADDING = 30, 28, 20
 WIDTHS = {
     Cell.TICK: 36, Cell.UNIT: 82, Cell.PERIOD: 88, Cell.ITEM: 108, Cell.DUE: 98, Cell.CHARGED: 82, Cell.PAID: 84,
     Cell.OWED: 84, Cell.NOW: 84,
@@ -152,8 +152,15 @@ class Items(QTableView):
         self.rows.show_typed(typed)
         several = typed is not None and len(typed.account.units) > 1
         self.setColumnHidden(Cell.UNIT, not several)
+        self.setColumnWidth(Cell.PERIOD, self._period_width())
         if self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(min(at, self.rows.rowCount() - 1), Cell.NOW))
+
+    def _period_width(self) -> int:
+        """So wide that each period is read whole: what was taken over may go across years."""
+        model, measure = self.rows, self.fontMetrics().horizontalAdvance
+        periods = [str(model.data(model.index(row, Cell.PERIOD))) for row in range(model.rowCount())]
+        return max([WIDTHS[Cell.PERIOD], *(measure(period) + PADDING for period in periods)])
 
     def redraw(self) -> None:
         """Ticks and parts have changed."""
