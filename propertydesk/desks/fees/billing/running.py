@@ -18,6 +18,7 @@ from propertydesk.desks.fees.billing.compute import Progress, Reckoned, Watch, n
 from propertydesk.desks.fees.billing.known import Wanted
 from propertydesk.desks.fees.billing.periods import period_of
 from propertydesk.desks.fees.billing.writing import reduce_many, write_bills
+from propertydesk.desks.fees.dunning.promises import balances_changed
 from propertydesk.desks.fees.ledger.book import check_open
 from propertydesk.desks.fees.ledger.models import Bill, BillRun
 from propertydesk.desks.fees.tariffs.models import FeeItem
@@ -156,6 +157,7 @@ def withdraw(deed: Deed, run: BillRun, why: str) -> None:
         execution_options={"synchronize_session": False},
     )
     deed.session.expire_all()
+    balances_changed(deed, {unit_id for _fen, unit_id, *_rest in rows})
     deed.change(run, state=RunState.WITHDRAWN, withdrawn_why=why)
     deed.gathered.all()
 

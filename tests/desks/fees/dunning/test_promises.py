@@ -184,3 +184,16 @@ def test_what_was_paid_since_is_found_without_looking_through_the_past(owing: Ow
         sql, given = seen[-1]
         plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given).all()
     assert all("SCAN" not in step[-1] for step in plan)
+
+
+def test_a_run_that_is_withdrawn_ends_the_promises_for_it(owing: Owing) -> None:
+    office = owing.office
+    office.do("fee_item.add", code="WS", name="Cleaning", kind="other", method="household")
+    office.do("tariff.set", item_id="WS", price="10", since="2026-01-01")
+    owing.on("2026-10-01")
+    run = office.new("bill_run.make", month="2026-09", items="WS")
+    owing.on("2026-11-20")
+    promised(owing)
+    assert len(on_the_board(owing)) == 1
+    office.do("bill_run.withdraw", run, why="单价写错")
+    assert on_the_board(owing) == []
