@@ -14,7 +14,7 @@ from propertydesk.desks.fees.dunning.penalty import penalties, terms_of
 from propertydesk.desks.fees.ledger.book import check_open
 from propertydesk.desks.fees.ledger.models import Bill
 from propertydesk.desks.fees.tariffs.models import FeeItem
-from propertydesk.desks.fees.words import BillSource, ItemKind
+from propertydesk.desks.fees.words import BillSource, BillState, ItemKind
 from propertydesk.office.deed import Deed
 from propertydesk.office.models import Unit
 
@@ -58,7 +58,10 @@ def penalty_item(deed: Deed) -> FeeItem:
 def _bill(deed: Deed, of: Bill, item: FeeItem, fen: int, on: date) -> Bill:
     last = deed.session.scalar(
         select(func.max(Bill.until)).where(
-            Bill.unit_id == of.unit_id, Bill.of_bill_id == of.id, Bill.source == BillSource.PENALTY
+            Bill.unit_id == of.unit_id,
+            Bill.of_bill_id == of.id,
+            Bill.source == BillSource.PENALTY,
+            Bill.state != BillState.WITHDRAWN,
         )
     )
     since = min((last or of.due_on) + timedelta(days=1), on)

@@ -20,8 +20,10 @@ from sqlalchemy.orm import Session
 from propertydesk.core.money import round_half_up
 from propertydesk.desks.fees.dunning.arrears import due_bills
 from propertydesk.desks.fees.ledger.models import Bill, Entry
+from propertydesk.desks.fees.receipts.models import Receipt
 from propertydesk.desks.fees.words import Account, BillSource, BillState, ItemKind
 from propertydesk.office.settings import setting
+from propertydesk.store.kinds import Day
 
 _PER = 10_000
 
@@ -102,13 +104,17 @@ def grows(bill: Bill) -> bool:
 
 
 def _payments(session: Session, bills: list[Bill]) -> Mapping[int, list[tuple[date, int]]]:
-    query = select(Entry.bill_id, Entry.day, Entry.amount_fen).where(
-        Entry.bill_id.in_([bill.id for bill in bills if bill.paid_fen]), Entry.account == Account.PAID
+    # What was paid on an earlier day than it is booked on was owed until then only.
+    day = func.coalesce(Receipt.paid_on, Entry.day, type_=Day())
+    query = (
+        select(Entry.bill_id, day, Entry.amount_fen)
+        .outerjoin(Receipt, Entry.receipt_id == Receipt.id)
+        .where(Entry.bill_id.in_([bill.id for bill in bills if bill.paid_fen]), Entry.account == Account.PAID)
     )
     found: dict[int, list[tuple[date, int]]] = defaultdict(list)
-    for id, day, fen in session.execute(query).tuples():
+    for id, paid_on, fen in session.execute(query).tuples():
         if id is not None:
-            found[id].append((day, fen))
+            found[id].append((paid_on, fen))
     return found
 
 

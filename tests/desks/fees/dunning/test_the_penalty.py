@@ -111,6 +111,25 @@ def test_it_is_charged_once_under_its_own_item_and_grows_on(owing: Owing) -> Non
     assert (again.since, again.until, again.charged_fen) == (date(2026, 11, 25), date(2026, 12, 24), 397)
 
 
+def test_one_that_was_withdrawn_is_charged_anew_for_the_same_days(owing: Owing) -> None:
+    owing.office.do("settings.change", fees_penalty_rate="5")
+    owing.owes(26477, "2026-10-25")
+    owing.on("2026-11-24")
+    (wrong,) = owing.dun("charge_penalty")
+    owing.office.do("bill.withdraw", wrong, why="试")
+    made = owing.bill(owing.dun("charge_penalty")[0])
+    assert (made.since, made.until, made.charged_fen) == (date(2026, 10, 26), date(2026, 11, 24), 397)
+
+
+def test_what_was_paid_earlier_than_it_was_booked_grew_until_it_was_paid(owing: Owing) -> None:
+    owing.office.do("settings.change", fees_penalty_rate="5")
+    bill = owing.owes(26477, "2026-10-25")
+    owing.on("2026-11-24")
+    transfer = {"unit_id": owing.unit, "amount": "100", "method": "transfer", "paid_on": "2026-11-04"}
+    owing.office.do("receipt.pay", **transfer)
+    assert grown(owing) == {bill: 297}  # 10 days of 26477, 20 of 16477: 297.155
+
+
 def test_what_was_waived_is_not_asked_again(owing: Owing) -> None:
     owing.office.do("settings.change", fees_penalty_rate="5")
     owing.owes(26477, "2026-10-25")
