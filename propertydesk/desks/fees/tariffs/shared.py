@@ -18,7 +18,7 @@ from propertydesk.desks.fees.tariffs.models import FeeItem, SharedCost
 from propertydesk.desks.fees.words import BillState, Method
 from propertydesk.office.checks import require
 from propertydesk.office.deed import Deed
-from propertydesk.office.models import Building
+from propertydesk.office.models import Building, Unit
 from propertydesk.office.words import Permission
 
 SHARED_METHODS = (Method.SHARED_AREA, Method.SHARED_HOUSEHOLD)
@@ -57,9 +57,10 @@ def enter_cost(deed: Deed, **values: Any) -> SharedCost:
             SharedCost.building_id.is_not_distinct_from(values["building_id"]),
         )
     )
+    # What comes after its month is billed would be shared out by no run.
+    require({"month": _already_billed(deed, item.id, values["month"], values["building_id"])})
     if known is None:
         return deed.add(SharedCost(**values))
-    require({"month": _already_billed(deed, known)})
     deed.change(known, **values)
     return known
 
@@ -69,21 +70,21 @@ def publish_cost(deed: Deed, cost: SharedCost, published_on: date | None) -> Non
     deed.change(cost, published_on=published_on or deed.moment.today)
 
 
-def _already_billed(deed: Deed, cost: SharedCost) -> Words | None:
+def _already_billed(deed: Deed, item_id: int, month: str, building_id: int | None) -> Words | None:
     from propertydesk.core.months import first_day, last_day
     from propertydesk.desks.fees.ledger.models import Bill  # bills point at fees, not fees at bills
 
-    billed = deed.session.scalar(
-        select(Bill.id)
-        .where(
-            Bill.item_id == cost.item_id,
-            Bill.state != BillState.WITHDRAWN,
-            Bill.since <= last_day(cost.month),
-            Bill.until >= first_day(cost.month),
-        )
-        .limit(1)
+    billed = select(Bill.id).where(
+        Bill.item_id == item_id,
+        Bill.state != BillState.WITHDRAWN,
+        Bill.since <= last_day(month),
+        Bill.until >= first_day(month),
     )
-    return None if billed is None else _("{month} is billed already. Withdraw that run first.", month=cost.month)
+    if building_id is not None:
+        billed = billed.join(Unit, Bill.unit_id == Unit.id).where(Unit.building_id == building_id)
+    if deed.session.scalar(billed.limit(1)) is None:
+        return None
+    return _("{month} is billed already. Withdraw that run first.", month=month)
 
 
 COST_KIND = Kind("shared_cost", _("Shared cost"), SharedCost, "zap", None, COST_FIELDS, unit=None)

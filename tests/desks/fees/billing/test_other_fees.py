@@ -155,6 +155,17 @@ def test_a_cost_is_not_changed_any_more_when_it_is_billed(estate: Estate) -> Non
     }
 
 
+def test_what_a_building_cost_is_not_entered_after_its_month_is_billed(several: Estate) -> None:
+    shared(several)
+    several.do("shared_cost.enter", item_id="GT", month="2026-10", building_id="3", total_fen="1000")
+    several.bill(month="2026-10", items="GT")
+    several.do("shared_cost.enter", item_id="GT", month="2026-10", building_id="5", total_fen="60")
+    several.bill(month="2026-10", items="GT")
+    for building in ({"building_id": "3"}, {}):
+        late = {"item_id": "GT", "month": "2026-10", "total_fen": "50"} | building
+        assert "month" in several.office.refused("shared_cost.enter", **late)
+
+
 # --- leases ----------------------------------------------------------------------------------------------------------
 
 
