@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from propertydesk.app.opening import Beginning
 from propertydesk.core.i18n import Text, Words, _
 from propertydesk.core.views import Query
+from propertydesk.desks.fees.counter.screen import CounterPage
 from propertydesk.office.door import Door
 from propertydesk.office.first_run.screen import FirstRun
 from propertydesk.office.perform import Office
@@ -185,6 +186,25 @@ def _counter(camera: Camera, desk: SignedIn) -> None:
         camera.take(name, words)
     frame.open_list("visitors", ("inside",))
     camera.take("inside", _("Who is still inside"))
+    _cash_counter(camera, desk)
+
+
+def _cash_counter(camera: Camera, desk: SignedIn) -> None:
+    """A household that owes, and the cash that it puts on the table."""
+    place = camera.window.place
+    owing = desk.list_ids("arrears", Query()) if "fees" in camera.window.rail.keys else []
+    if place is None or not owing:
+        return
+    place.show_desk("fees")
+    page = place.page("fees")
+    assert isinstance(page, CounterPage)
+    page.show_unit(owing[len(owing) // 3])
+    camera.settle()
+    if page.typed is not None:
+        note = 100_00
+        page.typed.tendered_fen = -(-page.typed.total_fen // note) * note
+        page.pay.refresh()  # shown, not typed: nothing is left half typed in the tray
+    camera.take("cash-counter", _("The cash counter: what is owed, cash and change"))
 
 
 def _every_list(camera: Camera, manager: SignedIn) -> None:
