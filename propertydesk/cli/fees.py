@@ -66,7 +66,7 @@ def ledger_command(args: argparse.Namespace, lang: str) -> int:
         print(as_json(told, moment, lang))
     else:
         lines = (
-            (_("Charged"), figures.charged), (_("Reduced"), figures.reduced), (_("Paid"), figures.paid),
+            (_("Charged"), figures.charged), (_("Reduced"), figures.reduced), (_("Money paid"), figures.paid),
             (_("Owed"), figures.owed), (_("Prepaid"), figures.prepaid), (_("Deposits held"), figures.deposits),
         )  # fmt: skip
         for label, fen in lines:

@@ -24,7 +24,7 @@ _PARTICULARS = (
     Field(BankAgreement.account, _("Account"), kind="id_number"),
     Field(BankAgreement.bank_reference, _("Number at the bank"), hint=_("Its own number of the agreement, if any")),
     Field(
-        BankAgreement.items, _("Fees"), width=2,
+        BankAgreement.items, _("Fee items"), width=2,
         hint=_("Names of the items, separated by commas; all when left empty"),
     ),
     Field(BankAgreement.until, _("Until")),

@@ -49,7 +49,7 @@ AGREEMENTS = Listing(
         Column("holder", _("Account holder"), BankAgreement.holder),
         Column("bank", _("Bank"), BankAgreement.bank),
         Column("account", _("Account"), BankAgreement.account, mask="id_number", width=170),
-        Column("items", _("Fees"), BankAgreement.items),
+        Column("items", _("Fee items"), BankAgreement.items),
         Column("since", _("From"), BankAgreement.since, kind="day", width=100),
         Column("until", _("Until"), BankAgreement.until, kind="day", width=100),
         Column("bank_reference", _("Number at the bank"), BankAgreement.bank_reference, shown=False),

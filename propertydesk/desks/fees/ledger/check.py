@@ -60,12 +60,15 @@ def check_ledger(session: Session, at: date | None = None) -> LedgerCheck:
 
 def _parts(session: Session, at: date | None, whole: Figures) -> Iterator[Trouble]:
     """Households and items add up to the office."""
-    for code, parts in (("units", by_unit(session, at)), ("items", by_item(session, at))):
+    for code, what, parts in (
+        ("units", _("Household"), by_unit(session, at)),
+        ("items", _("Fee item"), by_item(session, at)),
+    ):
         if summed(parts.values()) != whole:
-            yield Trouble(code, code, _("The parts do not add up to the whole: {what}", what=code))
+            yield Trouble(code, code, _("The parts do not add up to the whole: {what}", what=what))
         for key, part in parts.items():
             if part.owed < 0:
-                words = _("{what} {key} owes less than nothing: ¥{sum}", what=code, key=str(key), sum=show(part.owed))
+                words = _("{what} {key} owes less than nothing: ¥{sum}", what=what, key=str(key), sum=show(part.owed))
                 yield Trouble("overpaid", str(key), words)
 
 

@@ -61,9 +61,9 @@ RECEIPT_FIELDS = (
         "lines",
         _("Items"),
         rows=(
-            Field(ReceiptLine.what, _("Item"), width=2),
+            Field(ReceiptLine.what, _("Fee item"), width=2),
             Field(ReceiptLine.since, _("From")),
-            Field(ReceiptLine.until, _("To")),
+            Field(ReceiptLine.until, _("Until")),
             Field(ReceiptLine.basis, _("Standard"), width=2),
             Field(ReceiptLine.amount_fen, _("Amount (yuan)")),
         ),

@@ -258,7 +258,7 @@ DETAILS = (
     ),
     Detail(
         "reductions", _("Reductions"),
-        (UNIT, BUILDING, _ITEM, Column("reason", _("Reason"), "choice", ReduceReason, width=150), _TIMES, _AMOUNT),
+        (UNIT, BUILDING, _ITEM, Column("reason", _("Why"), "choice", ReduceReason, width=150), _TIMES, _AMOUNT),
         _reductions, names="unit", apart="item",
     ),
     Detail(

@@ -169,7 +169,7 @@ def _new_price() -> Any:
 
 TARIFF_ACTIONS = (
     Action(
-        "tariff.set", _("New price"), set_price, Permission.TARIFFS, makes="tariff", ask=TARIFF_ASK, icon="tag",
+        "tariff.set", _("Set a price"), set_price, Permission.TARIFFS, makes="tariff", ask=TARIFF_ASK, icon="tag",
         hint=_("From a day on; what is billed stays as it is"), screen=_new_price,
     ),
     Action(

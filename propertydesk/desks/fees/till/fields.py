@@ -120,7 +120,7 @@ LINE_FIELDS = (
     Field(StatementLine.state, _("State")),
     Field(StatementLine.payer, _("Payer")),
     Field(StatementLine.reference, _("Transaction")),
-    Field(StatementLine.remark, _("Remark"), width=2),
+    Field(StatementLine.remark, _("Remark on the statement"), width=2),
     Field(StatementLine.automatic, _("Matched by the program")),
     Field(StatementLine.note, _("Note"), width=3),
 )

@@ -198,7 +198,7 @@ STATEMENT_LINES = Listing(
         Column("method", _("Method"), StatementLine.method, kind="choice", of=PayMethod, width=100),
         Column("amount_fen", _("Amount, ¥"), StatementLine.amount_fen, kind="money", width=100),
         Column("payer", _("Payer"), StatementLine.payer, width=100),
-        Column("remark", _("Remark"), StatementLine.remark, width=180),
+        Column("remark", _("Remark on the statement"), StatementLine.remark, width=180),
         Column("reference", _("Transaction"), StatementLine.reference, width=160),
         Column("state", _("State"), StatementLine.state, kind="choice", of=MatchState, width=130,
                tone=lambda state: _LINE_TONES.get(state, "settled")),
