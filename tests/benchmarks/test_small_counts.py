@@ -6,7 +6,15 @@ import pytest
 
 from propertydesk import registry
 from propertydesk.store.verify import verify
-from tests.benchmarks import billing_speed, board_speed, counter_speed, scrolling, start_up, statement_speed
+from tests.benchmarks import (
+    billing_speed,
+    board_speed,
+    counter_speed,
+    receipt_saving,
+    scrolling,
+    start_up,
+    statement_speed,
+)
 from tests.benchmarks.large_office import build
 
 
@@ -60,3 +68,8 @@ def test_the_pay_key_returns_before_the_receipt_is_written() -> None:
     figures = counter_speed.run(full=False)
     assert [figure.name for figure in figures if not figure.ok] == []
     assert all(figure.measured > 0 for figure in figures)
+
+
+def test_a_receipt_waits_once_for_the_disk() -> None:
+    figures = receipt_saving.run(full=False)
+    assert [figure.name for figure in figures if not figure.ok] == []

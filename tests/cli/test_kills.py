@@ -6,10 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-def test_a_deed_that_is_killed_is_whole_or_not_there() -> None:
-    command = [sys.executable, "-m", "tests.torture", "--quick", "save_kills"]
+@pytest.mark.parametrize("kills", ["save_kills", "payment_kills"])
+def test_a_deed_that_is_killed_is_whole_or_not_there(kills: str) -> None:
+    command = [sys.executable, "-m", "tests.torture", "--quick", kills]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

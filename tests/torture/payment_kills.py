@@ -35,7 +35,7 @@ from tests.figures import Figure
 from tests.torture.killing import killed_at_random, side_by_side
 
 SEED = 20261122
-FULL, SMALL_SHARE = 500, 8
+FULL, SMALL_SHARE = 500, 4
 UNITS = ("3-1-101", "3-1-102", "3-1-201", "3-1-202")
 METHODS = ("cash", "wechat", "alipay", "card", "transfer")
 LOGIN, SECRET = "head", "tea and rice"
