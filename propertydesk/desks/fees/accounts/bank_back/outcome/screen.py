@@ -35,7 +35,7 @@ class Outcome(QWidget):
         self.frame = frame
         self.result: ReturnResult | None = None
         say, palette = frame.say, frame.palette
-        self.words, self.sum = pieces.label("", "title", wrap=True), pieces.label("", "big")
+        self.words, self.sum = pieces.label("", "title"), pieces.label("", "big")
         self.chips = {tone: pieces.chip("", tone) for tone in ("done", "soon", "late", "plain")}
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
