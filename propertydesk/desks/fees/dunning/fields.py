@@ -55,7 +55,7 @@ PROMISE_ASK = (
     _PROMISE[1],
     _WORDS,
 )
-PENALTY_ASK = (Field("until", _("Grown until"), kind="day", hint=_("Today when left empty")),)
+PENALTY_ASK = (Field("until", _("Penalty until"), kind="day", hint=_("Today when left empty")),)
 
 STEP_FIELDS = (
     Field(DunningStep.number, _("Number")),

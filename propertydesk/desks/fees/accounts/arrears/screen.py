@@ -93,7 +93,7 @@ class ArrearsPane(Pane):
             return
         if action == FORMAL and MAY_GO not in view.query.filters and len(view.selected_ids()) < 2:
             view.set_query(Query((MAY_GO,)))
-            self.frame.tell(_("These may get a formal letter now. Once more for their letters."))
+            self.frame.tell(_("These may get a formal letter now. Press it again to write the letters."))
         elif len(view.model.ids):
             self.batch_wanted.emit(action, view.selected_ids(), view.model.ids.tolist())
 

@@ -24,7 +24,7 @@ class Odd(Choices):
 
     BELOW = "below", _("Below the last reading")
     MUCH = "much", _("Much more than usual")
-    SAME = "same", _("No use")
+    SAME = "same", _("Nothing used")
     UNREADABLE = "unreadable", _("No number")
 
 

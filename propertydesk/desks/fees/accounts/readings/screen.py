@@ -163,7 +163,7 @@ class KeyReadings(Panel):
         much = sum(each.value == "much" for each in odd)
         say = self.frame.say
         self.count.setText(say(_("{done} of {all} read", done=len(filled), all=len(rows.meters))))
-        self.wrong.setText(say(_("Cannot be: {count}", count=wrong)))
+        self.wrong.setText(say(_("Not possible: {count}", count=wrong)))
         self.wrong.setVisible(wrong > 0)
         self.odd.setText(say(_("Much more than usual: {count}", count=much)))
         self.odd.setVisible(much > 0)
