@@ -16,6 +16,7 @@ from propertydesk.office.opening import DEPARTMENTS
 from propertydesk.office.residents import Resident, residents
 from propertydesk.office.roster.bring_in import bring_in, said
 from propertydesk.office.words import Relation, UnitStatus
+from propertydesk.tour.counter import counter
 from propertydesk.tour.guide import Guide
 from propertydesk.tour.ledger import write_messy_ledger
 
@@ -58,6 +59,7 @@ def play(guide: Guide) -> None:
     power_cut(guide, second)
     roster(guide)
     searches(guide, first)
+    counter(guide)
     registers_and_workbooks(guide)
     evening(guide)
 

@@ -45,6 +45,16 @@ def test_the_slip_on_paper_says_what_was_typed(left: Path) -> None:
     assert "物品放行条" in reprint
 
 
+def test_the_counter_leaves_its_papers(left: Path) -> None:
+    receipt = page_texts((left / "papers" / "receipt.pdf").read_bytes())
+    assert len(receipt) == 3
+    assert all("SK-2026-" in page for page in receipt)
+    report = "".join(page_texts((left / "papers" / "daily-cash-report.pdf").read_bytes()))
+    assert "RJ-20261120-" in report
+    for name in ("statement", "reminder"):
+        assert page_texts((left / "papers" / f"{name}.pdf").read_bytes())
+
+
 def test_pages_are_pictures_too(left: Path) -> None:
     pictures = sorted((left / "papers").glob("*.png"))
     assert len(pictures) >= 20
