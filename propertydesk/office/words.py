@@ -71,20 +71,20 @@ _COUNTER = _EVERYONE | {
     Permission.RECEIVE, Permission.RELEASE, Permission.RELEASE_FILE, Permission.PROMISES, Permission.REVEAL,
     Permission.DIRECTORY, Permission.EXPORT, Permission.OWNERS, Permission.NOTICES, Permission.ORDERS,
     Permission.REPAIR, Permission.COMPLAINTS, Permission.VISITS, Permission.COORDINATE, Permission.INCIDENTS,
-    Permission.FEES, Permission.DUN,
 }  # fmt: skip
+_FEE_DESK = frozenset({Permission.FEES, Permission.COLLECT, Permission.DUN})
 _SUPERVISOR = _COUNTER | {
     Permission.RELEASE_SIGN, Permission.GATE, Permission.IMPORT, Permission.JOURNAL, Permission.SIGN_OFF,
     Permission.REPORTS, Permission.TARIFFS, Permission.BILLING, Permission.REDUCE, Permission.FINANCE,
-    Permission.COLLECT,
+    *_FEE_DESK,
 }  # fmt: skip
 _LEAD = _EVERYONE | {Permission.EXPORT, Permission.COORDINATE, Permission.INCIDENTS}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: frozenset(Permission),
     Role.SUPERVISOR: _SUPERVISOR,
-    Role.DESK: _COUNTER | {Permission.COLLECT},
-    Role.SPECIALIST: _COUNTER | {Permission.COLLECT},
+    Role.DESK: _COUNTER | _FEE_DESK,
+    Role.SPECIALIST: _COUNTER | _FEE_DESK,
     Role.CASHIER: _EVERYONE
     | {
         Permission.RECEIVE,
