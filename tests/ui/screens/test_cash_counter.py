@@ -184,6 +184,26 @@ def test_the_payers_other_unit_pays_too(seat: Seat, home: CounterPage) -> None:
     assert receipts(seat)[0]["unit"] == "3-1-1001"
 
 
+def test_an_invoice_is_wanted_while_paying(seat: Seat, home: CounterPage) -> None:
+    seat.press("F2", "Alt+M")
+    seat.settle()
+    assert seat.focused is home.pay.editor.input("payer")
+    assert not seat.focused.visibleRegion().isEmpty(), "what was folded out is in sight"
+    seat.press("Tab")
+    seat.type("Yunqi Trading Ltd")
+    seat.press("Tab")
+    seat.type("91310000MA1K35K29X")
+    seat.press("Alt+M")
+    assert home.pay.editor.answers()["invoice_title"], "what is typed does not go with the fold"
+    seat.press("Ctrl+Return")
+    printed(seat, home)
+    (invoice,) = seat.office.rows("invoices")
+    assert (invoice["title"], invoice["tax_number"]) == ("Yunqi Trading Ltd", "91310000MA1K35K29X")
+    seat.press("Esc")
+    seat.settle()
+    assert not home.pay.editor.answers().get("invoice_title"), "the next payment asks anew"
+
+
 def test_interrupted_and_brought_back(seat: Seat, home: CounterPage) -> None:
     seat.press("F2")
     seat.type("500")
@@ -281,15 +301,10 @@ def test_keys_pressed_while_a_household_is_read_count_for_it(seat: Seat, home: C
     assert (receipt["unit"], receipt["methods"]) == ("3-1-1002", {"wechat": 20000})
 
 
-def test_who_only_looks_sees_the_items_and_takes_nothing(seat: Seat) -> None:
-    owing(seat.office)
-    seat.sit(Role.SHIFT_LEADER).show_desk("fees")
-    page = seat.place.page("fees")
-    assert isinstance(page, CounterPage)
-    page.take("unit", 1, 1)
-    seat.settle()
-    assert page.household.items.rows.rowCount() == 10
-    assert "pay" not in page.docks.docks
+@pytest.mark.parametrize("role", [Role.SHIFT_LEADER, Role.GUARD, Role.ENGINEER])
+def test_whose_business_fees_are_not_is_not_offered_the_counter(seat: Seat, role: Role) -> None:
+    seat.sit(role)
+    assert not {"fees", "accounts"} & set(seat.window.rail.keys)
 
 
 def test_a_key_never_pays_what_cannot_be_seen(seat: Seat, home: CounterPage) -> None:
