@@ -48,6 +48,7 @@ class AccountsPage(DeskPage):
         self.panes: dict[str, Pane] = {}
         self.pictures: PicturesPanel | None = None
         self.current = ""
+        self._beside_width = BESIDE
         self.buttons: dict[str, pieces.Button] = {}
         self.stack, self._right = QStackedWidget(), QStackedWidget()
         self._nothing = pieces.label(frame.say(_("What you stand on in the list is shown here.")), "muted", wrap=True)
@@ -259,13 +260,24 @@ class AccountsPage(DeskPage):
         pane = self.panes.get(self.current)
         view = None if pane is None else pane.view
         kind = None if view is None else view.listing.kind
-        dock.setVisible(kind is not None)
+        self._show_dock(dock, kind is not None)
         shown = self._right.currentWidget()
         if isinstance(shown, RecordPanel) and shown.kind != kind:
             self._right.setCurrentWidget(self._nothing)
             self._record_titled(self.frame.say(_("Record")))
         if pane is not None and pane.current is not None and kind is not None:
             QTimer.singleShot(0, self, partial(self._follow, pane.current))
+
+    def _show_dock(self, dock: QWidget, wanted: bool) -> None:
+        """Show or hide what stands at the right; it comes back as wide as it was."""
+        if dock.isVisibleTo(self.docks) == wanted:
+            return
+        if not wanted:
+            self._beside_width = max(dock.width(), BESIDE)
+        dock.setVisible(wanted)
+        if wanted:
+            width = self._beside_width
+            self.docks.share({LISTS: self.width() - width, RECORD: width})
 
     def _beside(self) -> RecordPanel | None:
         shown = self._right.currentWidget()

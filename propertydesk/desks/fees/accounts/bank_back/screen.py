@@ -87,9 +87,12 @@ class BankBack(Panel):
         return self.choose.button
 
     def back(self) -> None:
-        if self._stack.currentWidget() is self.working:
+        step = self._stack.currentWidget()
+        if step is self.working:
             return
-        if self._stack.currentWidget() is self.look:
+        if isinstance(step, Panel):
+            step.back()
+        elif self._stack.currentWidget() is self.look:
             self._stack.setCurrentWidget(self.choose)
             self.choose.button.setFocus()
         else:

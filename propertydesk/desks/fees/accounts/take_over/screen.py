@@ -21,7 +21,6 @@ from propertydesk.desks.fees.accounts.working.screen import Working
 from propertydesk.desks.fees.opening.models import TakenAs
 from propertydesk.desks.fees.opening.planned import OpeningPlan
 from propertydesk.desks.fees.opening.results import OpeningResult
-from propertydesk.office.import_desk.trouble_list.screen import TroubleList
 from propertydesk.ui import pieces
 from propertydesk.ui.frame import Frame, Start
 from propertydesk.ui.inputs import DayInput, FlagInput, SegmentInput
@@ -33,7 +32,8 @@ _SUMS = (
     Heading(_("What is in the sheets"), 200, grows=True), Heading(_("New"), 90, figures=True),
     Heading(_("Here already"), 110, figures=True), Heading(_("Sum of what is new"), 150, figures=True),
 )  # fmt: skip
-_PROBLEMS_WIDE = 380
+_TROUBLES = (Heading(_("Cell"), 90), Heading(_("What is wrong, and what happened to it"), 300, grows=True))
+_PROBLEMS_WIDE = 440
 
 
 class TakeOver(Panel):
@@ -77,8 +77,14 @@ class TakeOver(Panel):
         self.make_items.edited.connect(self._changed)
         self.sums = Table(frame, _("What would be taken over"), _SUMS)
         self.notes = pieces.label("", "", wrap=True)
-        self.troubles = TroubleList(frame)
-        self.troubles.setFixedWidth(_PROBLEMS_WIDE)
+        self.troubles = Table(frame, _("Problems"), _TROUBLES)
+        self.trouble_count = pieces.label("", "head")
+        troubles = pieces.frame("panel")
+        troubles.setFixedWidth(_PROBLEMS_WIDE)
+        pieces.column(
+            pieces.row(self.trouble_count, 1, margins=(12, 8, 12, 6)), pieces.line(), self.troubles, parent=troubles,
+            gap=0, margins=(1, 1, 1, 1),
+        )  # fmt: skip
         self.button = pieces.Button(
             say(_("Take over")), icon="import", key="Ctrl+Return", look="primary", palette=palette
         )
@@ -105,7 +111,7 @@ class TakeOver(Panel):
             parent=body, gap=2, margins=(1, 1, 1, 1),
         )  # fmt: skip
         look = QWidget()
-        pieces.row(body, self.troubles, parent=look, gap=10).setStretchFactor(body, 1)
+        pieces.row(body, troubles, parent=look, gap=10).setStretchFactor(body, 1)
         return look
 
     def first_focus(self) -> QWidget:
@@ -222,7 +228,11 @@ class TakeOver(Panel):
         if not result.changed:
             notes.append(_("Nothing in it is new."))
         self.notes.setText("\n".join(say(each) for each in notes))
-        self.troubles.show_problems(result.problems)
+        several = len({each.sheet for each in result.problems}) > 1
+        self.troubles.show_rows(
+            [(f"{each.sheet} {each.cell}" if several else each.cell, say(each.message)) for each in result.problems]
+        )
+        self.trouble_count.setText(say(_("Problems {count}", count=len(result.problems))))
         self.save_button.setVisible(bool(result.problems))
 
     # -- taking over
