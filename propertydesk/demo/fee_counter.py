@@ -29,7 +29,7 @@ from propertydesk.desks.fees.till.counting import preview_close
 from propertydesk.desks.fees.words import PayMethod
 from propertydesk.office.deed import Deed
 
-_SINGLY, _SELDOM = 4, 1
+_SINGLY, _SELDOM = 3, 1
 """So many come one by one on a lively day, and on one long ago; for the others stands a batch."""
 
 _METHODS = (PayMethod.WECHAT, PayMethod.CASH, PayMethod.ALIPAY, PayMethod.TRANSFER, PayMethod.CARD)
@@ -203,6 +203,8 @@ def _batches(purse: Purse, visits: Sequence[Visit]) -> None:
             payer.unit_id, payer.home.speaks.name, tuple((bill.id, bill.owed) for bill in bills), reference=reference
         )
         shares.setdefault(method, []).append(taken)
+    if not shares:
+        return
     office, actor = stage.office, stage.actors["cashier"]
     with office.store.write() as session:
         deed = Deed(
@@ -210,9 +212,8 @@ def _batches(purse: Purse, visits: Sequence[Visit]) -> None:
         )
         for method, theirs in shares.items():
             book_many(deed, theirs, method)
-        if office.to_index is not None:
-            for kind, ids in deed.gathered.done().ids.items():
-                office.to_index.add(kind, ids)
+        if office.to_index is not None:  # how a household is found does not change by what it pays
+            office.to_index.add("receipt", deed.gathered.done().ids["receipt"])
     stage.deeds += len(visits)
 
 

@@ -25,7 +25,7 @@ def plan_deposits(purse: Purse) -> None:
         return
     for number, end in enumerate(_ENDS * (2 if len(homes) > 400 else 1)):
         payer = homes[(number * 7) % len(homes)]
-        day = purse.back(_TAKEN - 4 * (number % len(_ENDS)))
+        day = purse.counter_day(purse.back(_TAKEN - 4 * (number % len(_ENDS))))
         if day >= purse.last_day:
             continue
         stage.later(at(day, 11, 3 * (number % 18)), partial(_take, purse, payer, end))

@@ -26,7 +26,7 @@ from propertydesk.desks.fees.till.models import StatementLine
 from propertydesk.desks.fees.words import Account, InvoiceState, MatchState, ReceiptState
 
 _TILL = timedelta(minutes=100)
-_TODAY = (0, 1, 2, 4, 0, 6, 3)
+_TODAY = (0, 1, 2, 7, 0, 6, 3)
 """How the people of this morning pay."""
 
 
@@ -76,7 +76,7 @@ def _plan_odds(purse: Purse) -> None:
         (24, 9, _reduce), (21, 9, _refund), (9, 14, _issue_invoices), (5, 9, _collected_at_the_door),
         (4, 10, _read_statement), (3, 10, _settle_statement),
     ):  # fmt: skip
-        day = min(purse.back(before), last)
+        day = purse.counter_day(min(purse.back(before), last))
         if day < purse.last_day:
             stage.later(at(day, hour, 20), partial(deed, purse))
             stage.later(at(day, 17, 9), partial(close, purse, "cashier", day))

@@ -50,6 +50,9 @@ SMOOTH = timedelta(days=4)
 REPORTED = timedelta(days=45)
 """Reports were sent for so long: each makes a workbook and a paper, and a year of them would take too long."""
 
+_INDEXED = 8
+"""After so many days what has changed is made findable, all in one go."""
+
 Progress = Callable[[float, Text], None]
 
 
@@ -153,7 +156,7 @@ def seldom_collecting() -> Iterator[None]:
     """Let Python look for forgotten cycles a hundred times less often: what is played makes few of them."""
     before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 20, 50)
     try:
         yield
     finally:
@@ -183,7 +186,8 @@ def _live(stage: Stage, people: People, purse: Purse, tale: Tale, until: datetim
             last_hour(stage, people, until)
             fees.last_hour(purse)
         stage.play_until(end)
-        stage.index()
+        if passed % _INDEXED == 0 or day == last_day:
+            stage.index()
         progress(0.1 + 0.9 * (passed + 1) / (tale.days + 1), _("Playing {day}", day=day))
     stage.forget_agenda()
     stage.clock.now = until

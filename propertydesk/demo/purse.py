@@ -120,6 +120,12 @@ class Purse:
         """Whether *day* is near enough to the end to be played one by one."""
         return self.last_day - day <= LIVELY
 
+    def counter_day(self, day: date) -> date:
+        """*day*, or where that is none of the counter's, the next one before the end that is."""
+        later = [day + timedelta(days=passed) for passed in range(16)]
+        days = [each for each in later if each in self.counter_days(month_of(each)) and each < self.last_day]
+        return days[0] if days else day
+
     def still(self, visit: Visit) -> list[Open]:
         """What of a visit's bills is still owed: somebody may have paid meanwhile."""
         payer, bills = visit
