@@ -327,7 +327,7 @@ def test_what_is_refused_is_said_and_nothing_is_lost(seat: Seat, home: CounterPa
     seat.press("F2")
     seat.type("1800")
     seat.press("Ctrl+Return")  # this window has not looked since
-    seat.wait(lambda: home.pay._banner.text())
+    seat.wait(lambda: home.pay._banner.text() != "")
     seat.settle()
     assert len(receipts(seat)) == 1
     assert home.typed is not None
