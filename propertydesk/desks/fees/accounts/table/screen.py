@@ -13,6 +13,7 @@ from propertydesk.core.i18n import Words
 from propertydesk.ui.frame import Frame
 
 ROW, HEAD = 28, 28
+MOST_WRAPPED = 300
 Place = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
@@ -114,6 +115,12 @@ class Table(QTableView):
     def fit(self, most: int) -> None:
         """As high as its rows, up to *most* of them."""
         self.setFixedHeight(HEAD + min(max(self.rows.count, 1), most) * ROW + 4)
+
+    def wrap(self) -> None:
+        """Words that are too long for a line go on in a second one, in as many rows as one reads."""
+        self.setWordWrap(True)
+        for row in range(min(self.rows.count, MOST_WRAPPED)):
+            self.resizeRowToContents(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

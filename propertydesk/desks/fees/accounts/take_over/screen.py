@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from propertydesk.core.answers import Reader
@@ -232,6 +233,7 @@ class TakeOver(Panel):
         self.troubles.show_rows(
             [(f"{each.sheet} {each.cell}" if several else each.cell, say(each.message)) for each in result.problems]
         )
+        QTimer.singleShot(0, self.troubles, self.troubles.wrap)  # once the columns have their widths
         self.trouble_count.setText(say(_("Problems {count}", count=len(result.problems))))
         self.save_button.setVisible(bool(result.problems))
 
