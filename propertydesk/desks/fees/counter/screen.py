@@ -140,7 +140,7 @@ class CounterPage(DeskPage):
             self.add_key("Ctrl+Enter", _("Take the money and print the receipt"), self.take_money).listed = False
             self.add_key("Alt+O", _("Take only what the methods bring"), self.pay.take_only_this)
             self.add_key("Alt+C", _("Prepay the change"), self.pay.keep_the_change)
-            self.add_key("Alt+M", _("Payer, paid earlier, note"), self.pay.show_rare)
+            self.add_key("Alt+M", _("Payer, invoice, paid earlier"), self.pay.show_rare)
             self.add_key(
                 "Ctrl+P", _("Print the last receipt again, after a jam"), self._with_last(self.deeds.print_again)
             )

@@ -31,8 +31,11 @@ from propertydesk.ui.page import Panel
 
 ACTION = "receipt.pay"
 SERIAL = "paper_serial"
-RARE = ("payer", "paid_on", "reserved_number", SERIAL, "note")
-WIDTH = 390
+BESIDES = ("invoice_title", "invoice_tax_number", "paid_on", "reserved_number", "note")
+"""What a payment seldom needs, and what shows itself again when it was typed before."""
+RARE = ("payer", "invoice_title", "invoice_tax_number", "paid_on", "reserved_number", SERIAL, "note")
+WIDTH, LABEL = 390, 28
+"""The least width of the panel; the label that stands over an input."""
 
 
 class Pay(Panel):
@@ -51,6 +54,7 @@ class Pay(Panel):
         self._asked = by_key(frame.action(ACTION).ask)
         self._build()
         self.door.hide()
+        self._show_serial()
         self._autosave = QTimer(self)
         self._autosave.setSingleShot(True)
         self._autosave.setInterval(AUTOSAVE_MS)
@@ -87,7 +91,7 @@ class Pay(Panel):
         line.addWidget(self.only_this)
         self.editor = self._editor()
         self.rare_button = pieces.Button(
-            say(_("Payer, paid earlier, note")), icon="plus", key="Alt+M", look="quiet", palette=self.frame.palette
+            say(_("Payer, invoice, paid earlier")), icon="plus", key="Alt+M", look="quiet", palette=self.frame.palette
         )  # fmt: skip
         self.rare_button.clicked.connect(self.show_rare)
         words = pieces.row(self._of_it, gap=10)
@@ -115,7 +119,6 @@ class Pay(Panel):
         self.serial.setToolTip(self.serial.accessibleName())
         self.serial.setPlaceholderText(say(_("Serial")))
         self.serial.textEdited.connect(self._serial_typed)
-        foot = QWidget()
         self.button = pieces.Button(
             say(_("Take and print")), icon="printer", key="Ctrl+Return", look="primary", palette=self.frame.palette
         )
@@ -123,10 +126,16 @@ class Pay(Panel):
         self.button.setMinimumHeight(40)
         self.button.clicked.connect(self.pay)
         self._banner = pieces.label("", "error", wrap=True)
+        self._scroll = FormScroll(inside)
+        pieces.column(self._scroll, self._foot(), 1, parent=self, gap=0)
+        self.setMinimumWidth(WIDTH)
+
+    def _foot(self) -> QWidget:
+        """What stands still below: what was refused, the serial of the paper, the key that takes the money."""
+        foot = QWidget()
         line = pieces.row(self.rare_button, 1, self.serial)
         pieces.column(self._banner, line, self.button, parent=foot, margins=(14, 2, 14, 10))
-        pieces.column(FormScroll(inside), foot, 1, parent=self, gap=0)
-        self.setMinimumWidth(WIDTH)
+        return foot
 
     def _editor(self) -> Editor:
         editor = Editor(self.frame, [self._asked[key] for key in RARE if key in self._asked])
@@ -150,12 +159,12 @@ class Pay(Panel):
         self._tell("")
         payer = "" if typed is None else typed.account.payer
         serial = "" if typed is None else typed.account.serial or ""
-        known = {"payer": payer, "paid_on": "", "reserved_number": "", "note": "", SERIAL: serial}
+        known = dict.fromkeys(BESIDES, "") | {"payer": payer, SERIAL: serial}
         filled = {key: (answers or {}).get(key) or value for key, value in known.items()}
         self.editor.fill(filled)
         self.serial.setText(str(filled[SERIAL]))
         self._show_door(typed, answers)
-        self._show_rare(any((answers or {}).get(key) for key in ("paid_on", "reserved_number", "note")))
+        self._show_rare(any((answers or {}).get(key) for key in BESIDES))
         self.refresh()
 
     def _show_door(self, typed: Typed | None, answers: Mapping[str, Any] | None) -> None:
@@ -262,10 +271,17 @@ class Pay(Panel):
             self._edited()
 
     def show_rare(self, _checked: bool = False) -> None:
-        """What is seldom asked, shown or folded away."""
-        self._show_rare(not self._rare)
+        """What is seldom asked, shown or folded away; with something typed in it, it stays."""
+        answers = self.editor.answers()
+        self._show_rare(not self._rare or any(answers.get(key) for key in BESIDES))
         if self._rare:
             self.editor.focus(RARE[0])
+            QTimer.singleShot(0, self, self._bring_rare)  # when it has been laid out
+
+    def _bring_rare(self) -> None:
+        """What was folded out is scrolled into sight, from its first line on."""
+        self._scroll.ensureWidgetVisible(self.editor, 0, 0)
+        self._scroll.ensureWidgetVisible(self.editor.input(RARE[0]), 0, LABEL)
 
     def _show_rare(self, shown: bool) -> None:
         self._rare = shown
