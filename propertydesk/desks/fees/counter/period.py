@@ -12,7 +12,9 @@ def period(since: date, until: date) -> str:
     """``2026-07`` for a whole month, ``2026-07~09`` for whole months, days where it is neither."""
     first, last = month_of(since), month_of(until)
     if since != first_day(first) or until != last_day(last):
-        return f"{since:%Y-%m-%d}~{until:%m-%d}" if since != until else since.isoformat()
+        if since == until:
+            return since.isoformat()
+        return f"{since}~{until:%m-%d}" if since.year == until.year else f"{since}~{until}"
     return between(first, last)
 
 
