@@ -1,4 +1,4 @@
-"""Notes and coins: how many there are of each, typed one below the other; they add up by themselves."""
+"""Notes and coins: how many there are of each, typed one after the other; they add up by themselves."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from propertydesk.core.money import show
 from propertydesk.ui import pieces
 from propertydesk.ui.frame import Frame
 
-NOTES = (10000, 5000, 2000, 1000, 500, 100, 50, 10)
+NOTES = (10000, 5000, 2000, 1000, 500, 100, 50, 10, 1)
 """What there is in renminbi, in fen."""
 
 MOST = 99_999
-ROW = 34
+DEEP, BESIDE = 5, 5
+"""So many stand below one another; the columns of the grid that one needs, and the gap to the next."""
 
 
 class Count(QLineEdit):
@@ -62,24 +63,25 @@ class Coins(QWidget):
         self._sums = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
-        for row, fen in enumerate(NOTES):
+        for place, fen in enumerate(NOTES):
+            row, column = place % DEEP, place // DEEP * BESIDE
             face = self._face(fen)
             field = Count(frame.say(_("How many of {note}", note=face)))
             field.textEdited.connect(self._typed)
             field.stepped.connect(self._step)
             name, total = pieces.label(face, "head"), pieces.label("", "muted")
-            name.setFixedWidth(62)
+            name.setFixedWidth(48)
             for words in (name, total):
                 words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            total.setMinimumWidth(96)
-            grid.addWidget(name, row, 0)
-            grid.addWidget(pieces.label("×", "muted"), row, 1)
-            grid.addWidget(field, row, 2)
-            grid.addWidget(total, row, 3)
+            total.setMinimumWidth(84)
+            parts: tuple[QWidget, ...] = (name, pieces.label("×", "muted"), field, total)
+            for at, part in enumerate(parts):
+                grid.addWidget(part, row, column + at)
             self.counts[fen], self._sums[fen] = field, total
-        grid.setColumnStretch(4, 1)
+        grid.setColumnMinimumWidth(BESIDE - 1, 12)
+        grid.setColumnStretch(2 * BESIDE, 1)
         self.setFocusProxy(self.counts[NOTES[0]])
 
     def _face(self, fen: int) -> str:
