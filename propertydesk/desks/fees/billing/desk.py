@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+
+from sqlalchemy import select
 
 from propertydesk.core.desk import Action, Column, Filter, Kind, Life, Listing, Step
 from propertydesk.core.fields import Field
@@ -22,6 +25,7 @@ from propertydesk.desks.fees.billing.charging import (
 )
 from propertydesk.desks.fees.ledger.models import BillRun
 from propertydesk.desks.fees.parts import Part
+from propertydesk.desks.fees.tariffs.models import FeeItem
 from propertydesk.desks.fees.words import RunState
 from propertydesk.office.deed import Deed
 from propertydesk.office.staff_models import Staff
@@ -50,6 +54,13 @@ RUN_FIELDS = (
     Field(BillRun.reduced_fen, _("Reduced (yuan)")),
     Field(BillRun.withdrawn_why, _("Withdrawn because"), width=3),
 )
+
+
+def _names(session: Any, ids: Sequence[int]) -> Mapping[int, str]:
+    """The fees of a run by name: their codes say nothing to whoever did not choose them."""
+    names = dict(session.execute(select(FeeItem.code, FeeItem.name)).tuples().all())
+    runs = session.execute(select(BillRun.id, BillRun.items).where(BillRun.id.in_(ids))).tuples()
+    return {id: "、".join(names.get(code, code) for code in (codes or "").split(",") if code) for id, codes in runs}
 
 
 def make(deed: Deed, **asked: Any) -> Any:
@@ -124,7 +135,7 @@ RUN_LIST = Listing(
         Column("state", _("State"), BillRun.state, kind="choice", of=RunState, width=100),
         Column("since", _("From the day"), BillRun.since, kind="day", width=100),
         Column("until", _("Until"), BillRun.until, kind="day", width=100),
-        Column("items", _("Fee items"), BillRun.items, width=180),
+        Column("items", _("Fee items"), batch=_names, width=180),
         Column("count", _("Bills"), BillRun.count, kind="whole", width=80),
         Column("total_fen", _("Charged (yuan)"), BillRun.total_fen, kind="money", width=120),
         Column("reduced_fen", _("Reduced (yuan)"), BillRun.reduced_fen, kind="money", width=110),

@@ -84,7 +84,7 @@ ARREARS = Listing(
         Column("months", _("Months"), batch=ages.months_open, kind="whole", width=60),
         Column("oldest_due", _("Oldest due"), OWING.c.oldest_due, kind="day", width=100),
         Column("age_band", _("Age"), ages.age_band, kind="choice", of=AgeBand, width=110, tone=_age_tone),
-        Column("stage", _("Last step"), LAST.stage, kind="choice", of=Stage, width=110),
+        Column("stage", _("Last step"), LAST.stage, kind="choice", of=Stage, width=140),
         Column("last_step_at", _("Last step at"), LAST.at, kind="moment", width=120),
         Column("promised_on", _("Promised to pay by"), PROMISED.promised_on, kind="day", width=100),
         Column("promised_fen", _("Promised sum"), PROMISED.promised_fen, kind="money", width=100),
@@ -156,7 +156,7 @@ DUNNING_STEPS = Listing(
     columns=(
         Column("at", _("At"), DunningStep.at, kind="moment", width=120),
         Column("unit", _("Unit"), Unit.label, width=90),
-        Column("stage", _("Step"), DunningStep.stage, kind="choice", of=Stage, width=110),
+        Column("stage", _("Step"), DunningStep.stage, kind="choice", of=Stage, width=140),
         Column(
             "reached",
             _("Reached or not"),

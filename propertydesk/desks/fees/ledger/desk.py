@@ -13,13 +13,14 @@ from propertydesk.desks.fees.parts import Part
 from propertydesk.office.words import Permission
 
 BILL_FIELDS = (
+    Field(Bill.item_id, _("Fee item"), lookup="fee_item"),
+    Field(Bill.state, _("State")),
     Field(Bill.since, _("From")),
     Field(Bill.until, _("Until")),
     Field(Bill.basis, _("Standard"), width=2),
     Field(Bill.charged_fen, _("Charged (yuan)")),
     Field(Bill.reduced_fen, _("Reduced (yuan)")),
     Field(Bill.paid_fen, _("Paid (yuan)")),
-    Field(Bill.state, _("State")),
     Field(Bill.due_on, _("Due on")),
     Field(Bill.day, _("Billed on")),
     Field(Bill.bearer, _("Borne by")),
