@@ -23,7 +23,7 @@ class Plan:
 
 def plan_of(units: Sequence[UnitState]) -> Plan:
     """The plan of a building's *units*. Rooms with the same last digits stand above each other where they can."""
-    beside = {entrance: _columns(units, entrance) for entrance in _sorted({unit.entrance for unit in units})}
+    beside = {entrance: _columns(units, entrance) for entrance in _in_order(units)}
     columns: dict[str, int] = {}
     lines: set[tuple[str, int]] = set()
     found: dict[int, tuple[str, int, int]] = {}
@@ -49,6 +49,14 @@ def plan_of(units: Sequence[UnitState]) -> Plan:
         id: (line_of[floor, turn], first[home[id]] + column) for id, (floor, turn, column) in found.items()
     }  # fmt: skip
     return Plan([floor if turn == 0 else "" for floor, turn in ordered], entrances, places)
+
+
+def _in_order(units: Sequence[UnitState]) -> list[str]:
+    """The entrances by name; a row of shops stands at the end, for nothing is above it."""
+    floors: dict[str, set[str]] = {}
+    for unit in units:
+        floors.setdefault(unit.entrance, set()).add(unit.floor)
+    return sorted(_sorted(set(floors)), key=lambda entrance: len(floors[entrance]) == 1)
 
 
 def _sorted(names: set[str]) -> list[str]:

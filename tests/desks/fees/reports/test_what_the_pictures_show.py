@@ -97,6 +97,14 @@ def test_a_row_of_shops_goes_on_below_itself() -> None:
     assert plan.places[23] == (2, 2)
 
 
+def test_shops_under_the_flats_stand_at_the_end() -> None:
+    plan = plan_of(
+        [unit(id, *room) for id, room in enumerate([("0", "101"), ("0", "102"), ("1", "101"), ("1", "201")])]
+    )
+    assert plan.entrances == [("1", 1), ("0", 2)]
+    assert plan.places == {0: (1, 1), 1: (1, 2), 2: (1, 0), 3: (0, 0)}
+
+
 def test_nothing_to_stand_anywhere_is_no_trouble() -> None:
     plan = plan_of([])
     assert (plan.floors, plan.entrances, plan.places) == ([], [], {})
