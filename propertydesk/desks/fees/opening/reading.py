@@ -160,6 +160,10 @@ def recognise(sheet: Sheet) -> tuple[About, int, Mapping[Means, int]] | None:
         kind = about(columns, title)
         if kind is not None and len(columns) > 1:
             return kind, row, columns
+        columns = _in_two_rows(sheet, row, columns)
+        kind = about(columns, title)
+        if kind is not None and len(columns) > 1:
+            return kind, row + 1, columns
         title += " ".join(cell.text for cell in sheet.rows[row].values() if isinstance(cell.value, str))
     return None
 
@@ -168,6 +172,19 @@ def _meanings(sheet: Sheet, row: int) -> dict[Means, int]:
     found: dict[Means, int] = {}
     for column in sorted(sheet.rows[row]):
         cell = sheet.rows[row][column]
+        meaning = means(cell.text) if isinstance(cell.value, str) else None
+        if meaning is not None:
+            found.setdefault(meaning, column)
+    return found
+
+
+def _in_two_rows(sheet: Sheet, row: int, above: Mapping[Means, int]) -> dict[Means, int]:
+    """The headings of two rows: that of the room is merged downwards, others stand over several (金额: 应收, 实收)."""
+    below = {column: cell for column, cell in sheet.rows.get(row + 1, {}).items() if cell.text.strip()}
+    if above.get(Means.ROOM) is None or above[Means.ROOM] in below:
+        return {}
+    found: dict[Means, int] = {}
+    for column, cell in sorted({**sheet.rows[row], **below}.items()):
         meaning = means(cell.text) if isinstance(cell.value, str) else None
         if meaning is not None:
             found.setdefault(meaning, column)
@@ -192,7 +209,8 @@ def _read_sheet(
 
 def _numbers(grid: Grid, top: int, columns: Mapping[Means, int]) -> Iterator[int]:
     """The rows that say something: without sums, notes and headings repeated in the middle."""
-    heading = {meaning: grid.sheet.rows[top][column].text for meaning, column in columns.items()}
+    headed = {**grid.sheet.rows.get(top - 1, {}), **grid.sheet.rows[top]}
+    heading = {meaning: headed[column].text for meaning, column in columns.items()}
     for number in sorted(row for row in grid.sheet.rows if row > top):
         cells = grid.sheet.rows[number]
         said = {meaning: cells[column].text for meaning, column in columns.items() if column in cells}

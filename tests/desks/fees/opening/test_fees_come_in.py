@@ -39,6 +39,16 @@ def test_history_comes_in_with_its_payments_on_their_days(opening: Opening) -> N
     assert opening.check(date(2024, 1, 8)).balanced
 
 
+def test_headings_in_two_rows_are_read_together(opening: Opening) -> None:
+    above = ("房号", "收费项目", "周期(月)", "计费期间", None, "收费日期", "金额", None, "收款人", "备注")
+    below = (None, None, None, "起", "止", None, "应收金额", "实收金额", None, None)
+    path = save(opening.folder / "two.xlsx", Page("收费", [("某某花园 收费明细",), above, below, PAID, PART, OPEN]))
+    result = opening.bring(path)
+    assert (result.bills.new, result.payments, result.problems) == (3, 2, ())
+    assert opening.entries() == [("paid", "2024-01-09", 75_690), ("paid", "2026-01-15", 10_000)]
+    assert opening.bring(path).bills.new == 0
+
+
 def test_as_opening_balances_only_what_is_open_comes_in(opening: Opening) -> None:
     result = opening.bring(opening.sheets(PAID, PART, OPEN), TakenAs.OPENING, day=date(2026, 11, 1))
     assert (result.bills.new, result.settled, result.payments) == (2, 1, 0)
