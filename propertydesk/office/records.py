@@ -119,7 +119,8 @@ def in_words(value: Any, moment: Moment) -> Words:
         return value
     if isinstance(value, list | tuple):
         return _together([in_words(each, moment) for each in value])
-    return str(value)
+    label = getattr(value, "label", None)  # what is more than one value brings its own words
+    return label if isinstance(label, Text) else str(value)
 
 
 def _together(words: Sequence[Words]) -> Words:

@@ -36,7 +36,8 @@ def in_words(value: Any, kind: str, say: Speaker, moment: Moment) -> str:
         return money.show(value)
     if isinstance(value, list | tuple):
         return "、".join(in_words(each, kind, say, moment) for each in value)
-    return str(value)
+    label = getattr(value, "label", None)  # what is more than one value brings its own words
+    return say(label) if isinstance(label, Text) else str(value)
 
 
 def when(at: datetime, moment: Moment, say: Speaker) -> str:

@@ -111,6 +111,11 @@ class Bill(Base):
     person: Mapped[Person | None] = relationship()
 
     @property
+    def label(self) -> str:
+        """What it is for and since when, as people call it: ``物业管理费 2026-11``."""
+        return f"{self.item.name} {self.since:%Y-%m}"
+
+    @property
     def owed_fen(self) -> int:
         """What is still owed."""
         return self.charged_fen - self.reduced_fen - self.paid_fen

@@ -61,7 +61,7 @@ RECEIPT_FIELDS = (
         "lines",
         _("Items"),
         rows=(
-            Field(ReceiptLine.what, _("Fee item"), width=2),
+            Field("called", _("Fee item"), kind="line", width=2),
             Field(ReceiptLine.since, _("From")),
             Field(ReceiptLine.until, _("Until")),
             Field(ReceiptLine.basis, _("Standard"), width=2),

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from propertydesk.core.desk import Column, Filter, Listing
-from propertydesk.core.i18n import _
+from propertydesk.core.i18n import Text, Words, _
 from propertydesk.core.money import show
 from propertydesk.desks.fees.receipts.models import Receipt, ReceiptLine, ReceiptPayment
 from propertydesk.desks.fees.words import LineKind, PayMethod, ReceiptKind, ReceiptState
@@ -23,8 +23,18 @@ _Reversed = aliased(Receipt)
 class Methods(dict[str, int]):
     """Name of the method to fen: a mapping in JSON, words elsewhere."""
 
-    def __str__(self) -> str:
-        return "、".join(f"{PayMethod(name).label.msgid} {show(fen)}" for name, fen in self.items())
+    @property
+    def label(self) -> Text:
+        """The methods and what each brought, to be spoken."""
+        each = [_("{method} {amount}", method=PayMethod(name).label, amount=show(fen)) for name, fen in self.items()]
+        return _one_after_another(each)
+
+
+def _one_after_another(words: Sequence[Words]) -> Text:
+    together: Words = words[0] if words else ""
+    for each in words[1:]:
+        together = _("{some}, {more}", some=together, more=each)
+    return together if isinstance(together, Text) else Text("{words}", {"words": together})
 
 
 def methods_of(session: Session, ids: Sequence[int]) -> Mapping[int, Methods]:
@@ -41,16 +51,16 @@ def methods_of(session: Session, ids: Sequence[int]) -> Mapping[int, Methods]:
     return found
 
 
-def _items(session: Session, ids: Sequence[int]) -> Mapping[int, str]:
+def _items(session: Session, ids: Sequence[int]) -> Mapping[int, Words]:
     rows = session.execute(
         select(ReceiptLine.receipt_id, ReceiptLine.kind, ReceiptLine.what)
         .where(ReceiptLine.receipt_id.in_(ids))
         .order_by(ReceiptLine.id)
     ).tuples()
-    found: dict[int, dict[str, None]] = {}
+    found: dict[int, dict[str, Words]] = {}
     for receipt_id, kind, what in rows:
-        found.setdefault(receipt_id, {})[what if kind == LineKind.BILL else kind.value] = None
-    return {receipt_id: "、".join(names) for receipt_id, names in found.items()}
+        found.setdefault(receipt_id, {})[what] = what if kind == LineKind.BILL else kind.label
+    return {receipt_id: _one_after_another(list(names.values())) for receipt_id, names in found.items()}
 
 
 def _joined(query: Select[Any]) -> Select[Any]:

@@ -14,10 +14,12 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from propertydesk.core.i18n import Words, _
 from propertydesk.desks.fees.ledger.models import Bill
 from propertydesk.desks.fees.tariffs.models import FeeItem, Lease
 from propertydesk.desks.fees.words import (
     BookState,
+    DepositKind,
     InvoiceState,
     LineKind,
     PayMethod,
@@ -126,6 +128,15 @@ class ReceiptLine(Base):
     item: Mapped[FeeItem | None] = relationship()
     unit: Mapped[Unit | None] = relationship()
 
+    @property
+    def called(self) -> Words:
+        """What it settles, in words."""
+        if self.kind == LineKind.PREPAID:
+            return LineKind.PREPAID.label
+        if self.kind == LineKind.DEPOSIT and self.what in set(DepositKind):
+            return _("Deposit: {what}", what=DepositKind(self.what).label)
+        return self.what
+
 
 class ReceiptPayment(Base):
     """How a receipt was paid: a method and its share. ``reference`` is the wallet's or bank's transaction."""
@@ -169,6 +180,11 @@ class Invoice(Base):
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
 
     receipt: Mapped[Receipt] = relationship()
+
+    @property
+    def label(self) -> str:
+        """Whose it is and for which receipt."""
+        return f"{self.title} · {self.receipt.number or ''}"
 
     @property
     def receipt_number(self) -> str | None:

@@ -17,7 +17,7 @@ from propertydesk.core.views import Moment
 from propertydesk.desks.fees.ledger.models import Bill
 from propertydesk.desks.fees.on_paper import Line, period, readings_of, together
 from propertydesk.desks.fees.receipts.models import Receipt, ReceiptLine, ReceiptPayment
-from propertydesk.desks.fees.words import DepositKind, LineKind, ReceiptKind, ReceiptState
+from propertydesk.desks.fees.words import ReceiptKind, ReceiptState
 from propertydesk.office.settings import office_head
 from propertydesk.office.words import Permission
 from propertydesk.standards.on_paper import NOTHING, OnPaper, Values, joined
@@ -119,16 +119,7 @@ def _line(line: ReceiptLine, bill: Bill | None, readings: Mapping[int, str]) -> 
     elif bill is not None and bill.lease is not None:
         where = bill.lease.place
     reading = None if bill is None or bill.reading_id is None else readings.get(bill.reading_id)
-    item = _called(line)
-    return Line(item, where, line.since, line.until, reading, line.basis, (line.amount_fen,))
-
-
-def _called(line: ReceiptLine) -> Words:
-    if line.kind == LineKind.PREPAID:
-        return LineKind.PREPAID.label
-    if line.kind == LineKind.DEPOSIT and line.what in set(DepositKind):
-        return _("Deposit: {what}", what=DepositKind(line.what).label)
-    return line.what
+    return Line(line.called, where, line.since, line.until, reading, line.basis, (line.amount_fen,))
 
 
 def _row(line: Line) -> Mapping[str, Words | None]:

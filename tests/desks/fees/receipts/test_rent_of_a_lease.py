@@ -31,7 +31,7 @@ def test_the_oldest_rent_is_paid_first_and_the_book_agrees(fees: Fees, let: int)
     assert (receipt["payer"], receipt["unit"], receipt["total_fen"]) == ("示例快递", None, 60000)
     assert fees.check().balanced
     record = fees.manager.record("receipt", paid.ids[0])
-    assert [row["what"] for row in record.rows] == ["仓库租金", "仓库租金"]
+    assert [row["called"] for row in record.rows] == ["仓库租金", "仓库租金"]
     fees.cashier.perform("receipt.void", paid.ids, {"void_reason": "打错", "copies_back": True})
     assert fees.check().figures.owed == 100000
 
