@@ -11,7 +11,7 @@ _WORDS = Field(DunningStep.words, _("What was said"), width=3, checks=(check_wor
 _PERSON = Field(DunningStep.person, _("Who was reached"))
 _PROMISE = (
     Field(DunningStep.promised_on, _("Promised to pay by")),
-    Field(DunningStep.promised_fen, _("Promised sum"), hint=_("All that is due when left empty")),
+    Field(DunningStep.promised_fen, _("Promised sum"), width=2, hint=_("All that is due when left empty")),
 )
 _PAY_BY = Field(DunningStep.pay_by, _("To be paid by"), hint=_("In seven days when left empty"))
 
@@ -31,7 +31,7 @@ REMIND_ASK = (
 )
 LETTER_ASK = (
     _PAY_BY,
-    Field(DunningStep.ems_number, _("EMS number"), hint=_("Can be written later, when it was posted")),
+    Field(DunningStep.ems_number, _("EMS number"), width=2, hint=_("Can be written later, when it was posted")),
     Field(DunningStep.words, _("Words on the letter"), width=3, checks=(check_wording,)),
     Field(
         DunningStep.anyway, _("Before its time because"), width=3,

@@ -33,8 +33,8 @@ WANT_ASK = (
 )
 ISSUE_ASK = (
     Field("invoice_number", _("Invoice number"), kind="line", length=40, required=True),
-    Field("receipt_back", _("The receipt is here"), kind="flag", default=False),
-    Field("electronic", _("Electronic, the customer keeps the receipt"), kind="flag", default=False),
+    Field("receipt_back", _("The receipt is here"), kind="flag", width=2, default=False),
+    Field("electronic", _("Electronic, the customer keeps the receipt"), kind="flag", width=2, default=False),
 )
 RETURN_ASK = (
     Field("red_number", _("Number of the red invoice"), kind="line", length=40, required=True),
