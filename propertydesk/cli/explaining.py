@@ -90,10 +90,18 @@ def answers_of(field: Field) -> str:
     if field.of_choices is not None:
         return " | ".join(choice.value for choice in field.of_choices)
     if field.of_kind == "rows":
-        return f"{_EXAMPLES['rows']}   [{', '.join(column.key for column in field.rows)}]"
+        return f"{_rows_example(field)}   [{', '.join(column.key for column in field.rows)}]"
     if field.lookup is not None:
         return _WORDS.get(field.lookup, field.lookup)
     return _EXAMPLES.get(field.of_kind, "")
+
+
+def _rows_example(field: Field) -> str:
+    """How rows are typed on one line: the first column, then its number."""
+    first = field.rows[0]
+    if first.of_choices is not None:
+        return "; ".join(f"{choice.value}*100" for choice in list(first.of_choices)[:2])
+    return "12*100; 13*50" if first.of_kind in ("whole", "money") else _EXAMPLES["rows"]
 
 
 def _must_be_given(field: Field) -> bool:

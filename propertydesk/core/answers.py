@@ -210,8 +210,11 @@ class Reader:
         return tuple(out)
 
 
+_COUNTED = ("whole", "area", "decimal", "money")
+
+
 def _typed_rows(field: Field, text: str) -> list[dict[str, str]]:
-    """Rows typed on one line: ``sofa*1; boxes*4`` (first column, then the first whole number), or JSON."""
+    """Rows typed on one line: ``sofa*1; boxes*4`` (first column, then the next that is a number or money), or JSON."""
     if text.lstrip().startswith("["):
         import json
 
@@ -223,14 +226,17 @@ def _typed_rows(field: Field, text: str) -> list[dict[str, str]]:
             raise UserError(_("The list could not be read. Write it like this: sofa*1; boxes*4"), field.key)
         return rows
     first = field.rows[0].key
-    count = next((column.key for column in field.rows if column.of_kind == "whole"), None)
+    counted = next((column for column in field.rows[1:] if column.of_kind in _COUNTED), None)
+    count = None if counted is None else counted.key
+    usual = "1" if counted is not None and counted.of_kind == "whole" else ""
     rows = []
     for part in re.split(r"[;；\n]", text):
         name, star, number = part.replace("×", "*").rpartition("*")
-        if star and count is not None and re.fullmatch(r"-?[0-9]+", unicodedata.normalize("NFKC", number).strip()):
-            rows.append({first: name.strip(), count: number.strip()})
+        number = unicodedata.normalize("NFKC", number).strip()
+        if star and count is not None and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", number):
+            rows.append({first: name.strip(), count: number})
         elif part.strip():
-            rows.append({first: part.strip()} | ({count: "1"} if count else {}))
+            rows.append({first: part.strip()} | ({count: usual} if count else {}))
     return rows
 
 

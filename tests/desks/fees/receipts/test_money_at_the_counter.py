@@ -229,3 +229,10 @@ def test_a_void_deduction_says_that_its_bill_is_owed_again(fees: Fees) -> None:
     answers = {"void_reason": "扣错", "copies_back": True}
     done = fees.manager.perform("receipt.void", (receipt,), answers)
     assert "is a bill that is owed again" in say(done.message, "en")
+
+
+def test_methods_may_be_typed_on_one_line(fees: Fees) -> None:
+    three_months(fees)
+    fees.pay(40000, methods="cash*100; wechat*300.00")
+    (row,) = fees.rows("receipts")
+    assert dict(row["methods"]) == {"cash": 10000, "wechat": 30000}
