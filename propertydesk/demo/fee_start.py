@@ -19,7 +19,7 @@ from propertydesk.demo.talk_fees import (
 from propertydesk.office.words import UnitStatus
 
 _MOST_DISCOUNTS, _MOST_TENANTS = 10, 24
-_BOOK, _LONG = 50, 300
+_BOOK, _LONG = 50, 150
 
 
 def settle_fees(purse: Purse) -> None:

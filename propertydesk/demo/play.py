@@ -50,6 +50,9 @@ SMOOTH = timedelta(days=4)
 REPORTED = timedelta(days=45)
 """Reports were sent for so long: each makes a workbook and a paper, and a year of them would take too long."""
 
+CHARGED = timedelta(days=200)
+"""Fees are charged here for so long; what was before is taken over from another system: a year would take too long."""
+
 _INDEXED = 8
 """After so many days what has changed is made findable, all in one go."""
 
@@ -92,14 +95,10 @@ def invent(folder: Path, tale: Tale, progress: Progress | None = None) -> int:
 
 def _play(folder: Path, tale: Tale, progress: Progress) -> int:
     until = tale.until.astimezone(UTC).replace(second=0, microsecond=0)
-    last_day = until.astimezone(ZONE).date()
     stage, people = begin(folder, tale, progress)
     try:
-        progress(0.05, _("Taking the fees over"))
-        seed = f"{tale.seed} {tale.households} {tale.days}"
-        purse = fees.open_fees(stage, last_day - timedelta(days=tale.days), until, seed)
         with seldom_collecting():
-            _live(stage, people, purse, tale, until, progress)
+            _live(stage, people, tale, until, progress)
         back_up(stage.office, "on leaving")
         return stage.deeds
     finally:
@@ -164,13 +163,18 @@ def seldom_collecting() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _live(stage: Stage, people: People, purse: Purse, tale: Tale, until: datetime, progress: Progress) -> None:
+def _live(stage: Stage, people: People, tale: Tale, until: datetime, progress: Progress) -> None:
     """Day after day, up to *until*."""
     last_day = until.astimezone(ZONE).date()
     stage.smooth_from = until - SMOOTH
     orders, cases = repairs.Desk(), complaint_life.Shelf()
+    charged = min(tale.days, CHARGED.days)
+    purse = None if charged < tale.days else _take_fees_over(stage, tale, until, charged)
     for passed in range(tale.days + 1):
         day = last_day - timedelta(days=tale.days - passed)
+        if purse is None and (last_day - day).days == charged:
+            stage.clock.now = datetime.combine(day, time(6), ZONE).astimezone(UTC)
+            purse = _take_fees_over(stage, tale, until, charged)
         _plan_day(stage, people, day)
         repairs.plan_day(stage, orders, day)
         complaints.plan_day(stage, cases, day)
@@ -184,7 +188,8 @@ def _live(stage: Stage, people: People, purse: Purse, tale: Tale, until: datetim
         if day == last_day:
             end = until
             last_hour(stage, people, until)
-            fees.last_hour(purse)
+            if purse is not None:
+                fees.last_hour(purse)
         stage.play_until(end)
         if passed % _INDEXED == 0 or day == last_day:
             stage.index()
@@ -192,6 +197,12 @@ def _live(stage: Stage, people: People, purse: Purse, tale: Tale, until: datetim
     stage.forget_agenda()
     stage.clock.now = until
     half_typed(stage)
+
+
+def _take_fees_over(stage: Stage, tale: Tale, until: datetime, days: int) -> Purse:
+    """Fees are charged here from so many days before the end; what was before comes from another system."""
+    first_day = until.astimezone(ZONE).date() - timedelta(days=days)
+    return fees.open_fees(stage, first_day, until, f"{tale.seed} {tale.households} {tale.days}")
 
 
 def _plan_day(stage: Stage, people: People, day: date) -> None:
