@@ -30,7 +30,6 @@ _LOG = LogCategory.OTHER
 """Talks stand in the duty log. What goes out by the hundred stands in the list of demands alone."""
 
 
-
 def _talking() -> Any:
     from propertydesk.desks.fees.accounts.talk.screen import Talk
 
