@@ -26,7 +26,8 @@ from propertydesk.demo.talk_fees import (
 _FAR = 135
 """So many days before the end the first calls were: three months and more before the letters."""
 
-_MOST = 24
+_MOST, _CALLED = 24, 7
+"""So many are looked at, so many rung up; all of them but the last are reached and get their letter in time."""
 
 
 def plan_demands(purse: Purse) -> None:
@@ -37,7 +38,7 @@ def plan_demands(purse: Purse) -> None:
         (_FAR + 15, 9, _messages),
         (_FAR, 10, _calls),
         (70, 9, lambda purse, owing: _reminders(purse, owing[: max(3, len(owing) // 2)])),
-        (35, 9, lambda purse, owing: _letters(purse, owing[: max(2, len(owing) // 4)])),
+        (35, 9, lambda purse, owing: _letters(purse, owing[: _CALLED - 1])),
         (20, 15, lambda purse, owing: _visit(purse, owing[0])),
         (12, 10, lambda purse, owing: _legal(purse, owing[0])),
         (10, 10, lambda purse, owing: _promise_kept(purse, owing[-1])),
@@ -75,8 +76,8 @@ def _messages(purse: Purse, owing: list[Payer]) -> None:
 
 def _calls(purse: Purse, owing: list[Payer]) -> None:
     stage = purse.stage
-    for number, payer in enumerate(owing[:14]):
-        nobody = number % 6 == 5
+    for number, payer in enumerate(owing[:_CALLED]):
+        nobody = number == _CALLED - 1
         words = stage.say(CALLED[2] if nobody else REFUSES if number % 5 == 2 else CALLED[number % 2])
         answers: dict[str, Any] = {"reached": not nobody, "words": words}
         if not nobody:
@@ -94,7 +95,7 @@ def _reminders(purse: Purse, owing: list[Payer]) -> None:
 def _letters(purse: Purse, owing: list[Payer]) -> None:
     """Letters go by EMS; one is signed for, one comes back, one is under way."""
     stage = purse.stage
-    for number, payer in enumerate(owing[:4]):
+    for number, payer in enumerate(owing):
         letter = _letter(purse, payer).ids
         now = stage.clock.now
         stage.later(

@@ -50,7 +50,7 @@ SMOOTH = timedelta(days=4)
 REPORTED = timedelta(days=45)
 """Reports were sent for so long: each makes a workbook and a paper, and a year of them would take too long."""
 
-CHARGED = timedelta(days=200)
+CHARGED = timedelta(days=155)
 """Fees are charged here for so long; what was before is taken over from another system: a year would take too long."""
 
 _INDEXED = 8
