@@ -40,7 +40,7 @@ def settle_fees(purse: Purse) -> None:
     _hang_meters(purse, since)
     _let(purse)
     purse.first_book = issue_book(purse, 1201)
-    take_over(purse, since, 3 if days > _LONG else 4)
+    take_over(purse, since, 2 if days > _LONG else 4)
 
 
 def _change_price(purse: Purse, on: date) -> None:

@@ -53,7 +53,7 @@ REPORTED = timedelta(days=45)
 CHARGED = timedelta(days=155)
 """Fees are charged here for so long; what was before is taken over from another system: a year would take too long."""
 
-_INDEXED = 8
+_INDEXED = 16
 """After so many days what has changed is made findable, all in one go."""
 
 Progress = Callable[[float, Text], None]
