@@ -9,7 +9,7 @@ from tests.journeys.conftest import Hands
 from tests.journeys.counter import answer, find, picture, press_verb, rows, said, settle
 from tests.journeys.money import FIRST, balanced, counter, household, items, owing, paper, put_away, read_back
 
-COUNTED = ("10", "", "1", "1", "1", "", "1", "")
+COUNTED = ("10", "", "1", "1", "1", "", "1", "", "")
 """Of each note and coin from ¥100 down: 1,035.50."""
 
 CLOSE = "RJ-20261120-01"

@@ -43,15 +43,15 @@ def test_money_is_added_up_in_the_manifest(folder: Path) -> None:
     metadata = MetaData()
     for table in Base.metadata.sorted_tables:
         table.to_metadata(metadata)
-    receipt = Table("receipt", metadata, Column("id", Integer, primary_key=True), Column("amount", Fen))
+    receipt = Table("till_slip", metadata, Column("id", Integer, primary_key=True), Column("amount", Fen))
     store = Store.create(folder, metadata)
     with store.write() as session:
         session.execute(insert(receipt), [{"amount": 12_50}, {"amount": 100_00}, {"amount": None}])
     path = backup(store, "x", NOW)
     store.close()
-    assert manifest_of(path)["money"]["receipt.amount"] == 112_50
+    assert manifest_of(path)["money"]["till_slip.amount"] == 112_50
     raw = connect(path / "office.db")
-    raw.execute("UPDATE receipt SET amount = 0 WHERE id = 1")
+    raw.execute("UPDATE till_slip SET amount = 0 WHERE id = 1")
     raw.close()
     assert {"backup_changed", "backup_money"} == {finding.code for finding in verify_backup(path)}
 

@@ -74,6 +74,7 @@ FEES = Desk(
     papers=_all(_AT_THE_COUNTER, "papers"),
 )
 
+
 def _duties(session: Any, moment: Any) -> Sequence[Duty]:
     """What is due behind the counter: the arrears of the month, leases that run out."""
     return [*dunning_duties(session, moment), *lease_duties(session, moment)]

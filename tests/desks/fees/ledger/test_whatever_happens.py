@@ -96,6 +96,6 @@ class Fees(RuleBasedStateMachine):
 
 TestFees = Fees.TestCase
 TestFees.settings = settings(
-    max_examples=8, stateful_step_count=30, deadline=None, derandomize=True,
+    max_examples=4, stateful_step_count=30, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
