@@ -41,7 +41,7 @@ def test_nothing_outside_the_store_imports_a_driver_a_dialect_or_the_migrator() 
         f"{source.path.as_posix()}:{imported.line}: imports {imported.module}"
         for source in sources()
         if source.room != "store"
-        for imported in source.imports()
+        for imported in source.imports
         if any(imported.module == name or imported.module.startswith(f"{name}.") for name in DRIVERS)
     ]
     assert broken == []

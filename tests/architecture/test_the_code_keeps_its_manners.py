@@ -14,12 +14,12 @@ LONGEST_FILE = 400
 SAYS_NOTHING = re.compile(r"(^|[a-z0-9])(Managers?|Helpers?|Utils?)$|(^|_)(helpers?|utils?)(_|$)")
 
 
-def ours() -> list[Source]:
+def ours() -> tuple[Source, ...]:
     """The package and the tools beside it."""
     beside = [
         path.relative_to(CHECKOUT) for folder in ("installer", "tools") for path in (CHECKOUT / folder).rglob("*.py")
     ]
-    return sources() + [Source(path) for path in sorted(beside)]
+    return sources() + tuple(Source(path) for path in sorted(beside))
 
 
 def named(source: Source) -> Iterator[tuple[int, str]]:

@@ -46,7 +46,7 @@ def broken(rule: Callable[[Source, Import], str | None]) -> list[str]:
     found = {
         f"{source.path.as_posix()}:{imported.line}: {words}"
         for source in sources()
-        for imported in source.imports()
+        for imported in source.imports
         if (words := rule(source, imported))
     }
     return sorted(found)
@@ -164,7 +164,7 @@ def test_workbooks_are_read_and_written_only_in_excel_and_pages_only_in_paper() 
 def test_the_rule_sees_imports_inside_functions_and_relative_ones() -> None:
     def of(text: str, path: str) -> Iterator[tuple[str, bool]]:
         source = _Written(text, path)
-        return ((imported.module, imported.late) for imported in source.imports())
+        return ((imported.module, imported.late) for imported in source.imports)
 
     inside = "def open_it():\n    from propertydesk.desks.fees.screen import FeeScreen\n"
     assert ("propertydesk.desks.fees.screen", True) in of(inside, "propertydesk/desks/fees/desk.py")

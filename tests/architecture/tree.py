@@ -6,7 +6,7 @@ import ast
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -37,13 +37,13 @@ class Source:
     def tree(self) -> ast.Module:
         return ast.parse(self.text, str(self.path))
 
-    @property
+    @cached_property
     def module(self) -> str:
         """The dotted name: ``propertydesk.desks.fees.rules``."""
         parts = list(self.path.with_suffix("").parts)
         return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
-    @property
+    @cached_property
     def room(self) -> str:
         """``core``, ``store``, ... ``app``; for a desk ``desks/fees``; ``""`` for the package's own ``__init__``."""
         return room_of(self.module)
@@ -53,11 +53,13 @@ class Source:
         """A ``screen.py``, at any depth of its room; a large one may have parts named ``screen_...py``."""
         return is_screen(self.module)
 
-    def imports(self) -> Iterator[Import]:
+    @cached_property
+    def imports(self) -> tuple[Import, ...]:
         """Every import, wherever it stands, as full module names (``from x import y`` counts as x and as x.y)."""
-        yield from _imports(self.tree, self.module, self.path.name == "__init__.py", late=False)
+        return tuple(_imports(self.tree, self.module, self.path.name == "__init__.py", late=False))
 
 
+@cache
 def room_of(module: str) -> str:
     """The room of a dotted name inside the package; ``""`` for all others."""
     parts = module.split(".")
@@ -78,9 +80,10 @@ def is_screen(module: str) -> bool:
     return any(name == "screen" or name.startswith("screen_") for name in parts[2:])
 
 
-def sources() -> list[Source]:
-    """Every file of the package."""
-    return [Source(path.relative_to(CHECKOUT)) for path in sorted(PACKAGE.rglob("*.py"))]
+@cache
+def sources() -> tuple[Source, ...]:
+    """Every file of the package, read and parsed once for all rules."""
+    return tuple(Source(path.relative_to(CHECKOUT)) for path in sorted(PACKAGE.rglob("*.py")))
 
 
 def repository_files() -> list[Path]:
