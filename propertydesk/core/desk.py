@@ -214,6 +214,39 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What a shift passes on to the next: a promise, an order with its limit, a key that is out.
+
+    ``what`` says in which part of the handover it stands (``ItemKind`` of the duty logbook), ``due_at`` is aware UTC.
+    """
+
+    what: str
+    kind: str
+    id: int
+    words: Words
+    number: str | None = None
+    unit_id: int | None = None
+    due_at: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOut:
+    """A paper that is out and has to come back: ``action`` is done upon its record when it does, ``since`` aware UTC.
+
+    ``at_once``: the action asks nothing that must be answered, so that its code alone does it.
+    """
+
+    number: str
+    form: str
+    kind: str
+    id: int
+    words: Words
+    since: Any
+    action: str
+    at_once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """A limit that is near or over, to be told on every page: ``hint_at`` is from when (times aware UTC).
 
@@ -271,6 +304,8 @@ class Desk:
 
     ``reports`` are what it sends head office each month (``standards.monthly``). ``duties(session, moment)`` are what
     is due without a record; ``alerts(session, moment, actor)`` what this person has to be told of on every page.
+    ``carries(session, moment, post_kind)`` is what a shift at such a post passes on; ``papers_out(session, moment)``
+    the papers that have to come back to the desk.
     """
 
     key: str
@@ -288,6 +323,8 @@ class Desk:
     outside: Callable[[Any, Any], Sequence[Outside]] | None = None
     duties: Callable[[Any, Any], Sequence[Duty]] | None = None
     alerts: Callable[[Any, Any, Any], Alerts] | None = None
+    carries: Callable[[Any, Any, str], Sequence[Carried]] | None = None
+    papers_out: Callable[[Any, Any], Sequence[PaperOut]] | None = None
     reports: Sequence[Any] = ()
     place: int = 50
     bottom: bool = False

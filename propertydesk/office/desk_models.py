@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
+from propertydesk.office.shift_models import Shift
 from propertydesk.office.words import LogCategory
 from propertydesk.store.attachments import Attachment
 from propertydesk.store.kinds import Base, Choice, Instant, Json, Line, Paragraph, one_of, personal
 
 _WRITTEN = (
-    *("at", "entered_at", "category", "post_id", "staff_id", "unit_id"),
+    *("at", "entered_at", "category", "post_id", "shift_id", "staff_id", "unit_id"),
     *("kind", "subject_id", "number", "corrects_id"),
 )
 
@@ -23,12 +24,14 @@ class LogEntry(Base):
 
     Only the erasure of a person's data may touch its text.
     ``at`` is when it happened, ``entered_at`` when it was written down; they differ for lines entered afterwards.
+    ``id`` is the line's number in the book. It stands on the sheet of ``shift_id``: the shift in which it happened.
     """
 
     __tablename__ = "log_entry"
     __table_args__ = (
         one_of("category", LogCategory),
         Index("ix_log_entry_at", "at"),
+        Index("ix_log_entry_shift", "shift_id", "id"),
         Index("ix_log_entry_unit", "unit_id", "at"),
         Index("ix_log_entry_reference", "kind", "subject_id"),
         {"info": {"kept": True, "fixed": _WRITTEN}},
@@ -38,6 +41,7 @@ class LogEntry(Base):
     entered_at: Mapped[datetime] = mapped_column(Instant)
     category: Mapped[LogCategory] = mapped_column(Choice(LogCategory))
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    shift_id: Mapped[int | None] = mapped_column(ForeignKey(Shift.id))
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     text: Mapped[str] = personal(Paragraph(2000))

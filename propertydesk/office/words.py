@@ -63,22 +63,31 @@ class Permission(Choices):
     REDUCE = "reduce", _("Reduce bills, approve refunds, lock periods")
     DUN = "dun", _("Pursue arrears")
     FINANCE = "finance", _("Check closed days and pay refunds as company finance")
+    ROSTER = "roster", _("Plan shifts and set up posts and rounds")
+    HANDOVER = "handover", _("Hand over and take over a shift")
+    REVIEW = "review", _("Review and sign the duty log")
+    SAMPLE = "sample", _("Draw and open the manager's sample")
+    ROUNDS = "rounds", _("Make and enter rounds")
+    KEYS = "keys", _("Give keys and parcels out and take them in")
+    ANNOUNCE = "announce", _("Draft and post announcements")
     OWN = "own", _("Change one's own password and language")
 
 
 _EVERYONE = frozenset({Permission.LOOK, Permission.LOG, Permission.OWN, Permission.REPORT})
+_ON_DUTY = frozenset({Permission.HANDOVER, Permission.ROUNDS, Permission.KEYS})
 _COUNTER = _EVERYONE | {
     Permission.RECEIVE, Permission.RELEASE, Permission.RELEASE_FILE, Permission.PROMISES, Permission.REVEAL,
     Permission.DIRECTORY, Permission.EXPORT, Permission.OWNERS, Permission.NOTICES, Permission.ORDERS,
     Permission.REPAIR, Permission.COMPLAINTS, Permission.VISITS, Permission.COORDINATE, Permission.INCIDENTS,
+    Permission.ANNOUNCE, *_ON_DUTY,
 }  # fmt: skip
 _FEE_DESK = frozenset({Permission.FEES, Permission.COLLECT, Permission.DUN})
 _SUPERVISOR = _COUNTER | {
     Permission.RELEASE_SIGN, Permission.GATE, Permission.IMPORT, Permission.JOURNAL, Permission.SIGN_OFF,
     Permission.REPORTS, Permission.TARIFFS, Permission.BILLING, Permission.REDUCE, Permission.FINANCE,
-    *_FEE_DESK,
+    Permission.ROSTER, Permission.REVIEW, *_FEE_DESK,
 }  # fmt: skip
-_LEAD = _EVERYONE | {Permission.EXPORT, Permission.COORDINATE, Permission.INCIDENTS}
+_LEAD = _EVERYONE | {Permission.EXPORT, Permission.COORDINATE, Permission.INCIDENTS, Permission.ROUNDS}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: frozenset(Permission),
@@ -95,14 +104,16 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.COLLECT,
         Permission.BILLING,
         Permission.DUN,
+        Permission.HANDOVER,
     },
     Role.ENGINEERING_LEAD: _LEAD | {Permission.PROMISES, Permission.ORDERS, Permission.REPAIR},
-    Role.ENGINEER: _EVERYONE | {Permission.PROMISES, Permission.REPAIR},
-    Role.SECURITY_LEAD: _LEAD | {Permission.RECEIVE, Permission.GATE, Permission.RELEASE_SIGN},
+    Role.ENGINEER: _EVERYONE | {Permission.PROMISES, Permission.REPAIR, Permission.HANDOVER, Permission.ROUNDS},
+    Role.SECURITY_LEAD: _LEAD
+    | {Permission.RECEIVE, Permission.GATE, Permission.RELEASE_SIGN, Permission.ROSTER, *_ON_DUTY},
     Role.SHIFT_LEADER: _COUNTER | {Permission.RELEASE_SIGN, Permission.GATE},
     Role.DUTY_SUPERVISOR: _COUNTER | {Permission.RELEASE_SIGN, Permission.GATE},
-    Role.GUARD: _EVERYONE | {Permission.RECEIVE, Permission.GATE},
-    Role.MONITOR: _EVERYONE | {Permission.RECEIVE},
+    Role.GUARD: _EVERYONE | {Permission.RECEIVE, Permission.GATE, *_ON_DUTY},
+    Role.MONITOR: _EVERYONE | {Permission.RECEIVE, *_ON_DUTY},
     Role.GROUNDS_LEAD: _LEAD | {Permission.PROMISES},
     Role.DECORATION_APPROVER: _EVERYONE,
 }
@@ -192,6 +203,9 @@ class LogCategory(Choices):
     REQUEST = "request", _("Request")
     PATROL = "patrol", _("Patrol")
     INCIDENT = "incident", _("Incident")
+    ALARM = "alarm", _("Alarm")
+    KEYS = "keys", _("Keys and parcels")
+    HANDOVER = "handover", _("Handover")
     OTHER = "other", _("Other")
 
 

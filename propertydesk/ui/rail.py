@@ -13,7 +13,7 @@ from propertydesk.ui.theme import Theme
 
 WIDTH = 76
 TALL = 53
-PLACE_KEYS = "1234567890-"
+PLACE_KEYS = "1234567890-=[]\\"
 """Pressed with Ctrl: the first, second, third ... desk, in the order in which they lie on the keyboard."""
 
 

@@ -307,6 +307,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_phone_number"), ["number"], unique=False)
 
     op.create_table(
+        "round_list",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("retired", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('building', 'shift', 'manager', 'security', 'engineering', 'cleaning', 'greening', 'boards')",
+            name=op.f("ck_round_list_kind_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name=op.f("fk_round_list_department_id_department")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round_list")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "shared_cost",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=False),
@@ -327,6 +344,26 @@ def upgrade() -> None:
         batch_op.create_index("ix_shared_cost_month", ["item_id", "month", "building_id"], unique=False)
 
     op.create_table(
+        "shift_times",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("post_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("starts", sa.Integer(), nullable=False),
+        sa.Column("ends", sa.Integer(), nullable=False),
+        sa.Column("from_day", sa.Text(), nullable=False),
+        sa.Column("until_day", sa.Text(), nullable=True),
+        sa.CheckConstraint("name IN ('early', 'middle', 'night', 'day')", name=op.f("ck_shift_times_name_known")),
+        sa.CheckConstraint(
+            "starts BETWEEN 0 AND 1439 AND ends BETWEEN 0 AND 1439", name=op.f("ck_shift_times_ck_shift_times_minutes")
+        ),
+        sa.ForeignKeyConstraint(["post_id"], ["post.id"], name=op.f("fk_shift_times_post_id_post")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shift_times")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("shift_times", schema=None) as batch_op:
+        batch_op.create_index("ix_shift_times_post", ["post_id", "from_day"], unique=False)
+
+    op.create_table(
         "staff",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("login", sa.Text(), nullable=False),
@@ -345,6 +382,59 @@ def upgrade() -> None:
         sa.UniqueConstraint("login", name=op.f("uq_staff_login")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "thing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("post_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("amount_fen", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("retired", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('cash_bag', 'float', 'seal', 'keys', 'radio', 'book', 'equipment', 'other')",
+            name=op.f("ck_thing_kind_known"),
+        ),
+        sa.CheckConstraint("amount_fen >= 0", name=op.f("ck_thing_amount_fen_not_negative")),
+        sa.CheckConstraint("quantity >= 0", name=op.f("ck_thing_quantity_not_negative")),
+        sa.ForeignKeyConstraint(["post_id"], ["post.id"], name=op.f("fk_thing_post_id_post")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_thing")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "announcement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("drafted_by_id", sa.Integer(), nullable=False),
+        sa.Column("drafted_at", sa.Text(), nullable=False),
+        sa.Column("approved_by_id", sa.Integer(), nullable=True),
+        sa.Column("approved_at", sa.Text(), nullable=True),
+        sa.Column("where", sa.Text(), nullable=True),
+        sa.Column("posted_at", sa.Text(), nullable=True),
+        sa.Column("until", sa.Text(), nullable=False),
+        sa.Column("down_at", sa.Text(), nullable=True),
+        sa.Column("drop_reason", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "about IN ('water', 'power', 'lift', 'gas', 'works', 'safety', 'other')",
+            name=op.f("ck_announcement_about_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('draft', 'approved', 'posted', 'down', 'dropped')", name=op.f("ck_announcement_state_known")
+        ),
+        sa.ForeignKeyConstraint(["approved_by_id"], ["staff.id"], name=op.f("fk_announcement_approved_by_id_staff")),
+        sa.ForeignKeyConstraint(["drafted_by_id"], ["staff.id"], name=op.f("fk_announcement_drafted_by_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement")),
+        sa.UniqueConstraint("number", name=op.f("uq_announcement_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.create_index("ix_announcement_state", ["state", "until"], unique=False)
+
     op.create_table(
         "bank_run",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -445,6 +535,37 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["lease_id"], ["lease.id"], name=op.f("fk_lease_step_lease_id_lease")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lease_step")),
         sa.UniqueConstraint("lease_id", "since", name=op.f("uq_lease_step_lease_id_since")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "log_draw",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("ended", sa.Integer(), nullable=False),
+        sa.Column("drawn", sa.Integer(), nullable=False),
+        sa.Column("seed", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_log_draw_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_log_draw")),
+        sa.UniqueConstraint("number", name=op.f("uq_log_draw_number")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "log_review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=False),
+        sa.Column("sheets", sa.Integer(), nullable=False),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("head_seq", sa.Integer(), nullable=False),
+        sa.Column("head_hash", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_log_review_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_log_review")),
+        sa.UniqueConstraint("number", name=op.f("uq_log_review_number")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -553,6 +674,45 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "roster_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("times_id", sa.Integer(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("planned_id", sa.Integer(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint("why IN ('planned', 'swap', 'stand_in', 'extra')", name=op.f("ck_roster_line_why_known")),
+        sa.ForeignKeyConstraint(["planned_id"], ["staff.id"], name=op.f("fk_roster_line_planned_id_staff")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_roster_line_staff_id_staff")),
+        sa.ForeignKeyConstraint(["times_id"], ["shift_times.id"], name=op.f("fk_roster_line_times_id_shift_times")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_line")),
+        sa.UniqueConstraint("day", "times_id", "staff_id", name=op.f("uq_roster_line_day_times_id_staff_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("roster_line", schema=None) as batch_op:
+        batch_op.create_index("ix_roster_line_staff", ["staff_id", "day"], unique=False)
+
+    op.create_table(
+        "round_point",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("list_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("matter", sa.Text(), nullable=False),
+        sa.Column("building_id", sa.Integer(), nullable=True),
+        sa.Column("retired", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_round_point_building_id_building")),
+        sa.ForeignKeyConstraint(["list_id"], ["round_list.id"], name=op.f("fk_round_point_list_id_round_list")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round_point")),
+        sa.UniqueConstraint("code", name=op.f("uq_round_point_code")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("round_point", schema=None) as batch_op:
+        batch_op.create_index("ix_round_point_list", ["list_id", "position"], unique=False)
+
+    op.create_table(
         "scan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -568,6 +728,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("scan", schema=None) as batch_op:
         batch_op.create_index("ix_scan_subject", ["kind", "subject_id"], unique=False)
+
+    op.create_table(
+        "shift",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("times_id", sa.Integer(), nullable=False),
+        sa.Column("post_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("starts_at", sa.Text(), nullable=False),
+        sa.Column("ends_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("name IN ('early', 'middle', 'night', 'day')", name=op.f("ck_shift_name_known")),
+        sa.ForeignKeyConstraint(["post_id"], ["post.id"], name=op.f("fk_shift_post_id_post")),
+        sa.ForeignKeyConstraint(["times_id"], ["shift_times.id"], name=op.f("fk_shift_times_id_shift_times")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shift")),
+        sa.UniqueConstraint("post_id", "starts_at", name=op.f("uq_shift_post_id_starts_at")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("shift", schema=None) as batch_op:
+        batch_op.create_index("ix_shift_day", ["day", "post_id"], unique=False)
+        batch_op.create_index("ix_shift_ends", ["ends_at"], unique=False)
 
     op.create_table(
         "specialist",
@@ -705,6 +885,23 @@ def upgrade() -> None:
         sa.UniqueConstraint("month", name=op.f("uq_visit_summary_month")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "announcement_building",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("announcement_id", sa.Integer(), nullable=False),
+        sa.Column("building_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"], ["announcement.id"], name=op.f("fk_announcement_building_announcement_id_announcement")
+        ),
+        sa.ForeignKeyConstraint(
+            ["building_id"], ["building.id"], name=op.f("fk_announcement_building_building_id_building")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement_building")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("announcement_building", schema=None) as batch_op:
+        batch_op.create_index("ix_announcement_building", ["building_id", "announcement_id"], unique=False)
+
     op.create_table(
         "bank_agreement",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1180,6 +1377,48 @@ def upgrade() -> None:
         batch_op.create_index("ix_dunning_step_unit", ["unit_id", "at"], unique=False)
 
     op.create_table(
+        "handover",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("post_id", sa.Integer(), nullable=False),
+        sa.Column("shift_id", sa.Integer(), nullable=False),
+        sa.Column("next_shift_id", sa.Integer(), nullable=True),
+        sa.Column("given_by_id", sa.Integer(), nullable=False),
+        sa.Column("given_at", sa.Text(), nullable=False),
+        sa.Column("taken_by_id", sa.Integer(), nullable=True),
+        sa.Column("taken_at", sa.Text(), nullable=True),
+        sa.Column("minutes_late", sa.Integer(), nullable=True),
+        sa.Column("on_paper", sa.Integer(), nullable=False),
+        sa.Column("same_person", sa.Integer(), nullable=False),
+        sa.Column("nobody_at", sa.Text(), nullable=True),
+        sa.Column("nobody_note", sa.Text(), nullable=True),
+        sa.Column("weather", sa.Text(), nullable=True),
+        sa.Column("equipment", sa.Text(), nullable=True),
+        sa.Column("important", sa.Text(), nullable=True),
+        sa.Column("withdrawn_reason", sa.Text(), nullable=True),
+        sa.Column("last_line", sa.Integer(), nullable=True),
+        sa.Column("head_seq", sa.Integer(), nullable=True),
+        sa.Column("head_hash", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('given', 'questioned', 'accepted', 'withdrawn')", name=op.f("ck_handover_state_known")
+        ),
+        sa.ForeignKeyConstraint(["given_by_id"], ["staff.id"], name=op.f("fk_handover_given_by_id_staff")),
+        sa.ForeignKeyConstraint(["next_shift_id"], ["shift.id"], name=op.f("fk_handover_next_shift_id_shift")),
+        sa.ForeignKeyConstraint(["post_id"], ["post.id"], name=op.f("fk_handover_post_id_post")),
+        sa.ForeignKeyConstraint(["shift_id"], ["shift.id"], name=op.f("fk_handover_shift_id_shift")),
+        sa.ForeignKeyConstraint(["taken_by_id"], ["staff.id"], name=op.f("fk_handover_taken_by_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover")),
+        sa.UniqueConstraint("number", name=op.f("uq_handover_number")),
+        info={"head": ("head_seq", "head_hash")},
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("handover", schema=None) as batch_op:
+        batch_op.create_index("ix_handover_post", ["post_id", "given_at"], unique=False)
+        batch_op.create_index("ix_handover_shift", ["shift_id"], unique=False)
+        batch_op.create_index("ix_handover_state", ["state", "given_at"], unique=False)
+
+    op.create_table(
         "household_visit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Text(), nullable=True),
@@ -1281,12 +1520,45 @@ def upgrade() -> None:
         batch_op.create_index("ix_incident_state", ["state", "occurred_at"], unique=False)
 
     op.create_table(
+        "kept",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("from_whom", sa.Text(), nullable=True),
+        sa.Column("for_whom", sa.Text(), nullable=True),
+        sa.Column("found_where", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("in_at", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("out_at", sa.Text(), nullable=True),
+        sa.Column("out_to", sa.Text(), nullable=True),
+        sa.Column("out_staff_id", sa.Integer(), nullable=True),
+        sa.Column("out_note", sa.Text(), nullable=True),
+        sa.CheckConstraint("kind IN ('parcel', 'lost', 'left')", name=op.f("ck_kept_kind_known")),
+        sa.CheckConstraint("state IN ('kept', 'handed_out', 'disposed')", name=op.f("ck_kept_state_known")),
+        sa.ForeignKeyConstraint(["out_staff_id"], ["staff.id"], name=op.f("fk_kept_out_staff_id_staff")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_kept_staff_id_staff")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_kept_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept")),
+        sa.UniqueConstraint("number", name=op.f("uq_kept_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("kept", schema=None) as batch_op:
+        batch_op.create_index("ix_kept_state", ["state", "in_at"], unique=False)
+        batch_op.create_index("ix_kept_unit", ["unit_id", "in_at"], unique=False)
+
+    op.create_table(
         "log_entry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("entered_at", sa.Text(), nullable=False),
         sa.Column("category", sa.Text(), nullable=False),
         sa.Column("post_id", sa.Integer(), nullable=True),
+        sa.Column("shift_id", sa.Integer(), nullable=True),
         sa.Column("staff_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
@@ -1295,11 +1567,12 @@ def upgrade() -> None:
         sa.Column("number", sa.Text(), nullable=True),
         sa.Column("corrects_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "category IN ('call', 'visit', 'tradesman', 'repair', 'complaint', 'release', 'request', 'patrol', 'incident', 'other')",
+            "category IN ('call', 'visit', 'tradesman', 'repair', 'complaint', 'release', 'request', 'patrol', 'incident', 'alarm', 'keys', 'handover', 'other')",
             name=op.f("ck_log_entry_category_known"),
         ),
         sa.ForeignKeyConstraint(["corrects_id"], ["log_entry.id"], name=op.f("fk_log_entry_corrects_id_log_entry")),
         sa.ForeignKeyConstraint(["post_id"], ["post.id"], name=op.f("fk_log_entry_post_id_post")),
+        sa.ForeignKeyConstraint(["shift_id"], ["shift.id"], name=op.f("fk_log_entry_shift_id_shift")),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_log_entry_staff_id_staff")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_log_entry_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_log_entry")),
@@ -1310,6 +1583,7 @@ def upgrade() -> None:
                 "entered_at",
                 "category",
                 "post_id",
+                "shift_id",
                 "staff_id",
                 "unit_id",
                 "kind",
@@ -1323,7 +1597,31 @@ def upgrade() -> None:
     with op.batch_alter_table("log_entry", schema=None) as batch_op:
         batch_op.create_index("ix_log_entry_at", ["at"], unique=False)
         batch_op.create_index("ix_log_entry_reference", ["kind", "subject_id"], unique=False)
+        batch_op.create_index("ix_log_entry_shift", ["shift_id", "id"], unique=False)
         batch_op.create_index("ix_log_entry_unit", ["unit_id", "at"], unique=False)
+
+    op.create_table(
+        "log_sample",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("draw_id", sa.Integer(), nullable=False),
+        sa.Column("shift_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("opened_at", sa.Text(), nullable=True),
+        sa.Column("opened_by_id", sa.Integer(), nullable=True),
+        sa.Column("signed_at", sa.Text(), nullable=True),
+        sa.Column("signed_by_id", sa.Integer(), nullable=True),
+        sa.Column("finding", sa.Text(), nullable=True),
+        sa.CheckConstraint("state IN ('drawn', 'opened', 'signed')", name=op.f("ck_log_sample_state_known")),
+        sa.ForeignKeyConstraint(["draw_id"], ["log_draw.id"], name=op.f("fk_log_sample_draw_id_log_draw")),
+        sa.ForeignKeyConstraint(["opened_by_id"], ["staff.id"], name=op.f("fk_log_sample_opened_by_id_staff")),
+        sa.ForeignKeyConstraint(["shift_id"], ["shift.id"], name=op.f("fk_log_sample_shift_id_shift")),
+        sa.ForeignKeyConstraint(["signed_by_id"], ["staff.id"], name=op.f("fk_log_sample_signed_by_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_log_sample")),
+        sa.UniqueConstraint("shift_id", name=op.f("uq_log_sample_shift_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("log_sample", schema=None) as batch_op:
+        batch_op.create_index("ix_log_sample_draw", ["draw_id"], unique=False)
 
     op.create_table(
         "meter",
@@ -1416,6 +1714,19 @@ def upgrade() -> None:
         batch_op.create_index("ix_occupancy_person", ["person_id", "until"], unique=False)
         batch_op.create_index("ix_occupancy_unit", ["unit_id", "until"], unique=False)
 
+    op.create_table(
+        "office_key",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("hook", sa.Text(), nullable=True),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("retired", sa.Integer(), nullable=False),
+        sa.CheckConstraint("quantity >= 0", name=op.f("ck_office_key_quantity_not_negative")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_office_key_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_key")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "refund",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1578,6 +1889,57 @@ def upgrade() -> None:
         batch_op.create_index("ix_return_visit_subject", ["kind", "subject_id"], unique=False)
         batch_op.create_index("ix_return_visit_unit", ["unit_id", "opened_at"], unique=False)
         batch_op.create_index("ix_return_visit_visited", ["visited_at"], unique=False)
+
+    op.create_table(
+        "reviewed_sheet",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("shift_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["review_id"], ["log_review.id"], name=op.f("fk_reviewed_sheet_review_id_log_review")),
+        sa.ForeignKeyConstraint(["shift_id"], ["shift.id"], name=op.f("fk_reviewed_sheet_shift_id_shift")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reviewed_sheet")),
+        sa.UniqueConstraint("shift_id", name=op.f("uq_reviewed_sheet_shift_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("reviewed_sheet", schema=None) as batch_op:
+        batch_op.create_index("ix_reviewed_sheet_review", ["review_id"], unique=False)
+
+    op.create_table(
+        "round",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("list_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("shift_id", sa.Integer(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=True),
+        sa.Column("prepared_at", sa.Text(), nullable=True),
+        sa.Column("at", sa.Text(), nullable=True),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("wrong", sa.Integer(), nullable=False),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("signed_by_id", sa.Integer(), nullable=True),
+        sa.Column("signed_at", sa.Text(), nullable=True),
+        sa.Column("void_reason", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('building', 'shift', 'manager', 'security', 'engineering', 'cleaning', 'greening', 'boards')",
+            name=op.f("ck_round_kind_known"),
+        ),
+        sa.CheckConstraint("state IN ('prepared', 'entered', 'signed', 'void')", name=op.f("ck_round_state_known")),
+        sa.ForeignKeyConstraint(["entered_by_id"], ["staff.id"], name=op.f("fk_round_entered_by_id_staff")),
+        sa.ForeignKeyConstraint(["list_id"], ["round_list.id"], name=op.f("fk_round_list_id_round_list")),
+        sa.ForeignKeyConstraint(["shift_id"], ["shift.id"], name=op.f("fk_round_shift_id_shift")),
+        sa.ForeignKeyConstraint(["signed_by_id"], ["staff.id"], name=op.f("fk_round_signed_by_id_staff")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_round_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
+        sa.UniqueConstraint("number", name=op.f("uq_round_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("round", schema=None) as batch_op:
+        batch_op.create_index("ix_round_kind", ["kind", "at"], unique=False)
+        batch_op.create_index("ix_round_state", ["state", "day"], unique=False)
 
     op.create_table(
         "standing_instruction",
@@ -1821,6 +2183,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_complaint_stock_day"), ["day"], unique=False)
 
     op.create_table(
+        "handover_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("handover_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject_kind", sa.Text(), nullable=True),
+        sa.Column("subject_id", sa.Integer(), nullable=True),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.Text(), nullable=True),
+        sa.Column("quantity", sa.Integer(), nullable=True),
+        sa.Column("counted", sa.Integer(), nullable=True),
+        sa.Column("condition", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("answered_at", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('promise', 'incident', 'order', 'complaint', 'matter', 'key', 'visitor', 'slip', 'notice', 'thing')",
+            name=op.f("ck_handover_item_kind_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('open', 'accepted', 'questioned', 'answered')", name=op.f("ck_handover_item_state_known")
+        ),
+        sa.ForeignKeyConstraint(["answered_by_id"], ["staff.id"], name=op.f("fk_handover_item_answered_by_id_staff")),
+        sa.ForeignKeyConstraint(["handover_id"], ["handover.id"], name=op.f("fk_handover_item_handover_id_handover")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_handover_item_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover_item")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("handover_item", schema=None) as batch_op:
+        batch_op.create_index("ix_handover_item_handover", ["handover_id", "position"], unique=False)
+
+    op.create_table(
         "incident_told",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("incident_id", sa.Integer(), nullable=False),
@@ -1843,6 +2241,42 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("incident_told", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_incident_told_incident_id"), ["incident_id"], unique=False)
+
+    op.create_table(
+        "key_loan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("key_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("against", sa.Text(), nullable=False),
+        sa.Column("id_number", sa.Text(), nullable=True),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("out_at", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.Text(), nullable=False),
+        sa.Column("back_at", sa.Text(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("back_staff_id", sa.Integer(), nullable=True),
+        sa.Column("lost_note", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "against IN ('id_card', 'signature', 'deposit', 'work_card', 'authority')",
+            name=op.f("ck_key_loan_against_known"),
+        ),
+        sa.CheckConstraint("state IN ('out', 'back', 'lost')", name=op.f("ck_key_loan_state_known")),
+        sa.ForeignKeyConstraint(["back_staff_id"], ["staff.id"], name=op.f("fk_key_loan_back_staff_id_staff")),
+        sa.ForeignKeyConstraint(["key_id"], ["office_key.id"], name=op.f("fk_key_loan_key_id_office_key")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_key_loan_staff_id_staff")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_key_loan_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_loan")),
+        sa.UniqueConstraint("number", name=op.f("uq_key_loan_number")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("key_loan", schema=None) as batch_op:
+        batch_op.create_index("ix_key_loan_state", ["state", "due_at"], unique=False)
+        batch_op.create_index("ix_key_loan_unit", ["unit_id", "out_at"], unique=False)
 
     op.create_table(
         "order_material",
@@ -2008,6 +2442,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("release_trip", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_release_trip_slip_id"), ["slip_id"], unique=False)
+
+    op.create_table(
+        "round_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("point_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("matter", sa.Text(), nullable=False),
+        sa.Column("look", sa.Text(), nullable=True),
+        sa.Column("what", sa.Text(), nullable=True),
+        sa.Column("finding_kind", sa.Text(), nullable=True),
+        sa.Column("finding_id", sa.Integer(), nullable=True),
+        sa.Column("finding_number", sa.Text(), nullable=True),
+        sa.CheckConstraint("look IN ('good', 'wrong', 'not_seen')", name=op.f("ck_round_line_look_known")),
+        sa.ForeignKeyConstraint(["point_id"], ["round_point.id"], name=op.f("fk_round_line_point_id_round_point")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_round_line_round_id_round")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round_line")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("round_line", schema=None) as batch_op:
+        batch_op.create_index("ix_round_line_round", ["round_id", "position"], unique=False)
 
     op.create_table(
         "visit_try",

@@ -1,0 +1,1 @@
+"""Announcements: drafted, approved, posted, taken down."""

@@ -1,0 +1,1 @@
+"""What the desk keeps for others: keys, parcels, lost property."""

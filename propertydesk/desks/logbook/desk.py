@@ -1,0 +1,35 @@
+"""The declaration of the duty logbook: book, roster, handovers, reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from propertydesk.core.desk import Desk
+from propertydesk.core.i18n import _
+from propertydesk.desks.logbook import models
+from propertydesk.desks.logbook.book.desk import PART as BOOK
+from propertydesk.desks.logbook.handover.desk import PART as HANDOVER
+from propertydesk.desks.logbook.parts import Part
+from propertydesk.desks.logbook.review.desk import PART as REVIEW
+from propertydesk.desks.logbook.roster.desk import PART as ROSTER
+
+__all__ = ["LOGBOOK", "models"]
+
+_PARTS = (BOOK, HANDOVER, ROSTER, REVIEW)
+
+
+def _all(parts: Iterable[Part], what: str) -> tuple[Any, ...]:
+    return tuple(each for part in parts for each in getattr(part, what))
+
+
+LOGBOOK = Desk(
+    key="logbook",
+    label=_("Duty log"),
+    icon="notebook-pen",
+    place=47,
+    kinds=_all(_PARTS, "kinds"),
+    actions=_all(_PARTS, "actions"),
+    lists=_all(_PARTS, "lists"),
+    papers=_all(_PARTS, "papers"),
+)

@@ -1,0 +1,1 @@
+"""Rounds: their lists, their sheets, what was found (F30)."""
