@@ -31,8 +31,8 @@ class Resident:
         return self.relation in OWNERS
 
 
-def current(today: date) -> ColumnElement[bool]:
-    """The SQL condition that an occupancy is in force on *today*."""
+def current(today: date | ColumnElement[date]) -> ColumnElement[bool]:
+    """The SQL condition that an occupancy is in force on *today*, a day or what SQL knows as one."""
     return or_(Occupancy.until.is_(None), Occupancy.until >= today) & or_(
         Occupancy.since.is_(None), Occupancy.since <= today
     )

@@ -46,6 +46,20 @@ def test_a_receipt_is_printed_by_its_number(say: Say, billed: Path, tmp_path: Pa
     assert len(pages) == 3 and all("人民币贰佰陆拾肆元柒角柒分" in page for page in pages)
 
 
+def test_the_register_of_receipts_sums_what_is_not_void(say: Say, billed: Path, tmp_path: Path) -> None:
+    for amount in ("100", "64.77"):
+        paid = say(
+            "do", billed, "receipt.pay", "unit_id=3-1-1001", f"amount={amount}", "method=cash", "--json", "--as", "head"
+        )
+        assert paid.code == 0, paid.err
+    gone = say("do", billed, "receipt.void", str(paid.told["number"]), "void_reason=金额错误", "copies_back=yes",
+               "--as", "head")  # fmt: skip
+    assert gone.code == 0, gone.err
+    [page] = printed(say, billed, tmp_path / "register.pdf", "RECEIPTS")
+    under = page[page.index("笔数") :]
+    assert under.split()[1:2] == ["2"] and "100.00" in under and "164.77" not in under
+
+
 @pytest.mark.parametrize(
     "form", ["F17", "F21", "F22", "F23", "F24", "F25", "BANKSLIP", "ARREARS", "DEPOSITS", "RECEIPTS"]
 )

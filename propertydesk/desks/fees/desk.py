@@ -22,6 +22,7 @@ from propertydesk.desks.fees.opening.desk import PART as OPENING
 from propertydesk.desks.fees.parts import Part
 from propertydesk.desks.fees.receipts.desk import PART as RECEIPTS
 from propertydesk.desks.fees.reports.monthly import REPORT
+from propertydesk.desks.fees.reports.register_sums import sum_of
 from propertydesk.desks.fees.tariffs.desk import PART as TARIFFS
 from propertydesk.desks.fees.tariffs.leases import lease_duties
 from propertydesk.desks.fees.till.desk import PART as TILL
@@ -64,7 +65,12 @@ FEES = Desk(
     label=_("Fees"),
     icon="wallet",
     place=45,
-    answers={"owed": owed},
+    answers={
+        "owed": owed,
+        "register.RECEIPTS": sum_of("total_fen"),
+        "register.DEPOSITS": sum_of("balance_fen"),
+        "register.ARREARS": sum_of("owed_fen"),
+    },
     card=Card(_dealings, verbs=("receipt.pay",)),
     screen=_counter,
     duties=till_duties,

@@ -32,8 +32,12 @@ def render(layout: Layout, run: BankRun, lines: Sequence[BankLine]) -> bytes:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Put the file at *path*, whole or not at all. Raises ``UserError`` when it cannot be written."""
+    """Put the file at *path*, whole or not at all, for its writer's eyes alone: it is full of accounts.
+
+    Raises ``UserError`` when it cannot be written.
+    """
     with whole_file(path) as part:
+        part.chmod(0o600)
         part.write_bytes(data)
 
 

@@ -148,7 +148,7 @@ def owner() -> ColumnElement[Any]:
     named = (
         select(Person.name)
         .join(Occupancy, Occupancy.person_id == Person.id)
-        .where(Occupancy.unit_id == Unit.id, Occupancy.relation.in_(OWNERS), current(TODAY))  # type: ignore[arg-type]  # the day as SQL
+        .where(Occupancy.unit_id == Unit.id, Occupancy.relation.in_(OWNERS), current(TODAY))
         .order_by(Occupancy.id)
         .limit(1)
     )

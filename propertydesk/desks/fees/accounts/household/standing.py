@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import CardLine
@@ -155,15 +155,15 @@ def _limitation(today: date, bills: Sequence[Bill]) -> Sign:
     return Sign(_("Claim ends {day}", day=ends), tone)
 
 
-def _running(unit_id: int, rule: str) -> tuple[object, ...]:
+def _running(unit_id: int, rule: str) -> tuple[ColumnElement[bool], ...]:
     return Clock.kind == "unit", Clock.subject_id == unit_id, Clock.rule == rule, Clock.state == ClockState.RUNNING
 
 
 def _clock_over(session: Session, unit_id: int, rule: str, moment: Moment) -> bool:
-    over = select(Clock.id).where(*_running(unit_id, rule), Clock.due_at < moment.now)  # type: ignore[arg-type]  # SQL
+    over = select(Clock.id).where(*_running(unit_id, rule), Clock.due_at < moment.now)
     return session.scalar(over.limit(1)) is not None
 
 
 def _earliest(session: Session, unit_id: int) -> datetime | None:
-    query = select(Clock.earliest_at).where(*_running(unit_id, LETTER))  # type: ignore[arg-type]  # SQL
+    query = select(Clock.earliest_at).where(*_running(unit_id, LETTER))
     return session.scalar(query.limit(1))

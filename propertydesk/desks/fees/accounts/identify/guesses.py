@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -52,7 +53,7 @@ class Money:
     guesses: tuple[Guess, ...]
 
 
-def guess(session: Session, line_id: int, today: object) -> Money:
+def guess(session: Session, line_id: int, today: date) -> Money:
     """What is known of a line, and whose it may be."""
     line = session.get_one(StatementLine, line_id)
     found: dict[int, list[Why]] = defaultdict(list)
@@ -60,7 +61,7 @@ def guess(session: Session, line_id: int, today: object) -> Money:
         found[unit_id].append(Why.REMARK)
     if line.payer:
         living = select(Occupancy.unit_id).join(Person, Occupancy.person_id == Person.id)
-        for unit_id in session.scalars(living.where(Person.name == line.payer, current(today)).limit(MOST)):  # type: ignore[arg-type]  # a day
+        for unit_id in session.scalars(living.where(Person.name == line.payer, current(today)).limit(MOST)):
             found[unit_id].append(Why.NAME)
         paid = select(Receipt.unit_id).where(Receipt.payer == line.payer, Receipt.unit_id.is_not(None)).distinct()
         for before in session.scalars(paid.limit(MOST)):
@@ -86,10 +87,10 @@ def _named(session: Session, remark: str) -> list[int]:
     return list(session.scalars(select(Unit.id).where(Unit.label.in_(labels)).limit(MOST)))
 
 
-def _guess(session: Session, unit_id: int, whys: tuple[Why, ...], today: object) -> Guess:
+def _guess(session: Session, unit_id: int, whys: tuple[Why, ...], today: date) -> Guess:
     unit = session.get_one(Unit, unit_id)
     names = select(Person.name).join(Occupancy, Occupancy.person_id == Person.id)
-    people = session.scalars(names.where(Occupancy.unit_id == unit_id, current(today)).order_by(Occupancy.id))  # type: ignore[arg-type]  # a day
+    people = session.scalars(names.where(Occupancy.unit_id == unit_id, current(today)).order_by(Occupancy.id))
     owed = select(func.sum(Bill.charged_fen - Bill.reduced_fen - Bill.paid_fen)).where(
         Bill.unit_id == unit_id, unpaid()
     )
