@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import copy
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -32,10 +33,23 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Base)
 
 
+@dataclass
+class OnPaper:
+    """The sheet on which something was written down by hand before it was keyed in: at which post, and by whom.
+
+    ``number`` is the reserved one of its paper (F40); the first document that is made takes it.
+    """
+
+    post_id: int
+    by_id: int
+    number: str | None = None
+
+
 class Deed:
     """Passed to every service. ``moment`` is when it happened, ``entered_at`` when it was written down.
 
-    ``late_reason`` is why a limit was missed, as whoever closes it picked it.
+    ``late_reason`` is why a limit was missed, as whoever closes it picked it. ``paper`` is the sheet it stood on until
+    now, None where it is written down by whoever does it.
     """
 
     def __init__(
@@ -61,6 +75,7 @@ class Deed:
         self.warnings: list[Words] = []
         self.told: Words | None = None
         self.late_reason: str | None = None
+        self.paper: OnPaper | None = None
         self.after_commit: list[Callable[[Store], object]] = []
 
     @property
@@ -77,6 +92,14 @@ class Deed:
         """The same deed going on as *action*: what it changes stands in the journal under that name."""
         inner = copy(self)
         inner.action = action
+        inner.told = None
+        return inner
+
+    def then(self, at: datetime, paper: OnPaper | None = None) -> Deed:
+        """The same deed at its own time *at* (aware UTC): a row of a sheet that is keyed in at once (补录)."""
+        inner = copy(self)
+        inner.moment = Moment(at, self.moment.zone)
+        inner.paper = paper
         inner.told = None
         return inner
 
@@ -160,6 +183,8 @@ class Deed:
     def add_numbered(self, row: R, reserved: str | None = None) -> R:
         """Put a new document into the office under the next number of its kind, or the *reserved* one of its paper."""
         kind = row.__tablename__
+        if reserved is None and self.paper is not None:
+            reserved, self.paper.number = self.paper.number, None
         if reserved is not None:
             use_reserved(self.session, kind, reserved)
             number = reserved
@@ -187,7 +212,7 @@ class Deed:
                 at=self.at,
                 entered_at=self.entered_at,
                 category=LogCategory(category),
-                post_id=None if writer is None else writer.post_id,
+                post_id=self.paper.post_id if self.paper else None if writer is None else writer.post_id,
                 staff_id=self.actor.staff_id,
                 unit_id=unit_id if unit_id is not None else getattr(record, "unit_id", None),
                 text=say(text, self.setting("language")),
@@ -195,6 +220,7 @@ class Deed:
                 subject_id=None if record is None else record.id,
                 number=getattr(record, "number", None),
                 corrects_id=corrects_id,
+                paper_by_id=None if self.paper is None else self.paper.by_id,
             )
         )
 

@@ -15,7 +15,7 @@ from propertydesk.store.kinds import Base, Choice, Instant, Json, Line, Paragrap
 
 _WRITTEN = (
     *("at", "entered_at", "category", "post_id", "shift_id", "staff_id", "unit_id"),
-    *("kind", "subject_id", "number", "corrects_id"),
+    *("kind", "subject_id", "number", "corrects_id", "paper_by_id"),
 )
 
 
@@ -24,6 +24,7 @@ class LogEntry(Base):
 
     Only the erasure of a person's data may touch its text.
     ``at`` is when it happened, ``entered_at`` when it was written down; they differ for lines entered afterwards.
+    ``paper_by_id`` is who wrote it by hand, on a sheet that somebody else (``staff_id``) keyed in.
     ``id`` is the line's number in the book. It stands on the sheet of ``shift_id``: the shift in which it happened.
     """
 
@@ -49,6 +50,7 @@ class LogEntry(Base):
     subject_id: Mapped[int | None] = mapped_column(Integer)
     number: Mapped[str | None] = mapped_column(Line(40))
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("log_entry.id"))
+    paper_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
 
 class Draft(Base):
