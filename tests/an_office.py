@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +22,8 @@ from propertydesk.office.sign_in import Actor
 from propertydesk.office.signed_in import SignedIn
 from propertydesk.office.staff_models import Staff, StaffRole
 from propertydesk.office.words import Role
+from propertydesk.store import Store
+from tests.template import Template
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NAME = "蓝天新苑管理服务中心"
@@ -100,24 +104,36 @@ def _line(item: HistoryItem) -> str:
 def an_office(folder: Path, language: str = "en") -> Iterator[AnOffice]:
     """A new office in *folder*, where the first account is the project manager."""
     clock = Clock()
-    store = open_new_office(
-        folder, registry.metadata(), name=NAME, login="manager", password="demo", language=language, now=clock.now
-    )
-    with store.write() as session:
-        staff = {Role.MANAGER: Actor(1, "manager", "manager", frozenset({Role.MANAGER}))}
-        for role in Role:
-            if role != Role.MANAGER:
-                # Nobody signs in with a password here: "!" is no hash, and hashing takes its time.
-                row = Staff(
-                    login=role.value, name=f"Colleague {role.value}", password="!", roles=[StaffRole(role=role)]
-                )
-                session.add(row)
-                session.flush()
-                staff[role] = Actor(row.id, row.login, row.name, frozenset({role}))
+    template, staff = _as_opened(language)
+    template.lay_down(folder)
+    store = Store.open(folder, registry.metadata())
     try:
-        yield AnOffice(Office(store, registry.catalogue(), clock), clock, staff)
+        yield AnOffice(Office(store, registry.catalogue(), clock), clock, dict(staff))
     finally:
         store.close()
+
+
+@cache
+def _as_opened(language: str) -> tuple[Template, Mapping[Role, Actor]]:
+    """A new office with a colleague for each role."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "office"
+        store = open_new_office(
+            folder, registry.metadata(), name=NAME, login="manager", password="demo", language=language, now=Clock().now
+        )
+        with store.write() as session:
+            staff = {Role.MANAGER: Actor(1, "manager", "manager", frozenset({Role.MANAGER}))}
+            for role in Role:
+                if role != Role.MANAGER:
+                    # Nobody signs in with a password here: "!" is no hash, and hashing takes its time.
+                    row = Staff(
+                        login=role.value, name=f"Colleague {role.value}", password="!", roles=[StaffRole(role=role)]
+                    )
+                    session.add(row)
+                    session.flush()
+                    staff[role] = Actor(row.id, row.login, row.name, frozenset({role}))
+        store.close()
+        return Template.of(folder), staff
 
 
 def household(office: AnOffice, unit: str = "3-1-1001", **owner: Any) -> tuple[int, int]:
