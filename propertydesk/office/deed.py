@@ -20,8 +20,8 @@ from propertydesk.core.i18n import Words, _, say
 from propertydesk.core.views import Moment
 from propertydesk.office.desk_models import LogEntry
 from propertydesk.office.settings import setting
+from propertydesk.office.shifts import place_of
 from propertydesk.office.sign_in import Actor
-from propertydesk.office.staff_models import Staff
 from propertydesk.office.words import LogCategory
 from propertydesk.store.journal import Entry, append
 from propertydesk.store.kinds import Base, stored
@@ -205,14 +205,15 @@ class Deed:
         unit_id: int | None = None,
         corrects_id: int | None = None,
     ) -> LogEntry:
-        """Write a line of the duty log, in the same transaction, at the post of whoever does the deed."""
-        writer = self.session.get(Staff, self.actor.staff_id)
+        """Write a line of the duty log, in the same transaction, where whoever does the deed is on duty then."""
+        post_id, shift_id = place_of(self)
         return self.add(
             LogEntry(
                 at=self.at,
                 entered_at=self.entered_at,
                 category=LogCategory(category),
-                post_id=self.paper.post_id if self.paper else None if writer is None else writer.post_id,
+                post_id=post_id,
+                shift_id=shift_id,
                 staff_id=self.actor.staff_id,
                 unit_id=unit_id if unit_id is not None else getattr(record, "unit_id", None),
                 text=say(text, self.setting("language")),

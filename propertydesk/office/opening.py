@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,9 +18,10 @@ from propertydesk.office.desk import OFFICE
 from propertydesk.office.perform import wall_clock
 from propertydesk.office.posts import add_department, add_post
 from propertydesk.office.settings import change_settings, setting
+from propertydesk.office.shift_models import ShiftName, ShiftTimes
 from propertydesk.office.sign_in import SHORTEST_PASSWORD, Actor
 from propertydesk.office.staff import add_staff, login_trouble
-from propertydesk.office.staff_models import Staff
+from propertydesk.office.staff_models import Post, Staff
 from propertydesk.office.words import DepartmentKind, PostKind, Role
 from propertydesk.store import Store
 from propertydesk.store.place import DATABASE
@@ -42,6 +43,18 @@ POSTS: tuple[tuple[Text, PostKind], ...] = (
     (_("Monitoring room"), PostKind.MONITOR),
     (_("Engineering duty room"), PostKind.ENGINEERING),
 )
+
+_ROUND_THE_CLOCK = ((ShiftName.EARLY, 7, 15), (ShiftName.MIDDLE, 15, 23), (ShiftName.NIGHT, 23, 7))
+SHIFTS: dict[PostKind, tuple[tuple[ShiftName, int, int], ...]] = {
+    PostKind.DESK: ((ShiftName.EARLY, 8, 14), (ShiftName.MIDDLE, 14, 20)),
+    PostKind.GATE: _ROUND_THE_CLOCK,
+    PostKind.MONITOR: _ROUND_THE_CLOCK,
+    PostKind.ENGINEERING: ((ShiftName.DAY, 8, 20),),
+}
+"""The shifts of a new office's posts, from and to which full hour. At night only guards are there."""
+
+FROM_THE_BEGINNING = date(2000, 1, 1)
+"""The first times of a post hold for all that is entered afterwards, be it of before the office was opened."""
 
 FIRST_ACCOUNT = 1
 """The first row of the staff: whoever opens the office does so themselves."""
@@ -111,9 +124,18 @@ def _furnish(
     for department, does in zip(DEPARTMENTS, DEPARTMENT_KINDS, strict=True):
         add_department(deed, say(department, language), does)
     for post, kind in POSTS:
-        add_post(deed, say(post, language), kind=kind)
+        _man(deed, add_post(deed, say(post, language), kind=kind))
     first: Staff = add_staff(
         deed, login, password, [{"role": Role.MANAGER}], admin_name or login,
         phone=None, department_id=None, post_id=None, language=None,
     )  # fmt: skip
     assert first.id == FIRST_ACCOUNT
+
+
+def _man(deed: Deed, post: Post) -> None:
+    """Give a post of the new office its usual shifts."""
+    for name, starts, ends in SHIFTS[post.kind]:
+        times = ShiftTimes(
+            post_id=post.id, name=name, starts=starts * 60, ends=ends * 60, from_day=FROM_THE_BEGINNING, until_day=None
+        )
+        deed.add(times)

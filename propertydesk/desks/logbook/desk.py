@@ -8,11 +8,13 @@ from typing import Any
 from propertydesk.core.desk import Desk
 from propertydesk.core.i18n import _
 from propertydesk.desks.logbook import models
+from propertydesk.desks.logbook.book.ahead import handed_over
 from propertydesk.desks.logbook.book.desk import PART as BOOK
 from propertydesk.desks.logbook.handover.desk import PART as HANDOVER
 from propertydesk.desks.logbook.parts import Part
 from propertydesk.desks.logbook.review.desk import PART as REVIEW
 from propertydesk.desks.logbook.roster.desk import PART as ROSTER
+from propertydesk.office.shifts import HANDED_OVER
 
 __all__ = ["LOGBOOK", "models"]
 
@@ -32,4 +34,5 @@ LOGBOOK = Desk(
     actions=_all(_PARTS, "actions"),
     lists=_all(_PARTS, "lists"),
     papers=_all(_PARTS, "papers"),
+    answers={HANDED_OVER: handed_over},
 )

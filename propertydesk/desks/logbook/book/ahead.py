@@ -1,0 +1,22 @@
+"""Whether a shift has been handed over by a clock that has since been set back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from propertydesk.desks.logbook.handover.models import Handover
+from propertydesk.office.shift_models import Shift
+
+
+def handed_over(session: Session, shift_id: int, at: datetime) -> Shift | None:
+    """The last shift that the post has handed over, when *shift_id* itself was accepted later than *at*; else None."""
+    taken = select(Handover.post_id).where(Handover.shift_id == shift_id, Handover.taken_at > at)
+    post_id = session.scalar(taken.limit(1))
+    if post_id is None:
+        return None
+    accepted = exists().where(Handover.shift_id == Shift.id, Handover.taken_at.is_not(None))
+    last = select(Shift).where(Shift.post_id == post_id, accepted).order_by(Shift.ends_at.desc()).limit(1)
+    return session.scalars(last).first()
