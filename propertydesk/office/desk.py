@@ -10,6 +10,7 @@ from typing import Any
 
 from propertydesk.core.desk import Desk, Kind
 from propertydesk.core.i18n import _
+from propertydesk.office.carrying import notices_in_force
 from propertydesk.office.desk_models import LogEntry, Scan
 from propertydesk.office.directory import DIRECTORY_ACTIONS, DIRECTORY_FIELDS
 from propertydesk.office.duty_log import LOG_ACTIONS, LOG_FIELDS
@@ -81,6 +82,7 @@ OFFICE = Desk(
     actions=ACTIONS,
     lists=LISTINGS,
     screen=_screen,
+    carries=notices_in_force,
     place=90,
     bottom=True,
 )

@@ -35,7 +35,7 @@ class LogEntry(Base):
         Index("ix_log_entry_shift", "shift_id", "id"),
         Index("ix_log_entry_unit", "unit_id", "at"),
         Index("ix_log_entry_reference", "kind", "subject_id"),
-        {"info": {"kept": True, "fixed": _WRITTEN}},
+        {"info": {"kept": True, "journaled": True, "fixed": _WRITTEN}},
     )
 
     at: Mapped[datetime] = mapped_column(Instant)

@@ -9,6 +9,7 @@ from typing import Any
 from propertydesk.core.desk import Action, Card, Desk, Kind
 from propertydesk.core.i18n import Words, _
 from propertydesk.desks.complaints import card, ending, fields, handling, models, rules, service, verdict
+from propertydesk.desks.complaints.carrying import carries
 from propertydesk.desks.complaints.lists import COMPLAINTS as COMPLAINT_LIST
 from propertydesk.desks.complaints.lists import INVENTORY
 from propertydesk.desks.complaints.models import Complaint
@@ -219,6 +220,7 @@ COMPLAINTS = Desk(
     badge=card.overdue,
     status=card.unfinished,
     outside=card.outside,
+    carries=carries,
     duties=card.duties,
     reports=(REPORT, COMPLAINTS_TAKEN),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from propertydesk.core.desk import Action, Card, Desk, Kind, Paper
 from propertydesk.core.i18n import Words, _
 from propertydesk.core.workdays import working_days_after
 from propertydesk.desks.coordination import card, findings, rules, service
+from propertydesk.desks.coordination.carrying import carries
 from propertydesk.desks.coordination.fields import (
     ANSWER_ASK,
     CONFIRM_ASK,
@@ -142,5 +143,6 @@ COORDINATION = Desk(
     card=Card(card.dealings),
     badge=card.overdue,
     status=card.to_confirm,
+    carries=carries,
     screen=_screen,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from propertydesk.core.desk import Action, Card, Desk, Kind, Paper
 from propertydesk.core.i18n import Words, _
 from propertydesk.desks.incidents import card, chain, rules, service
+from propertydesk.desks.incidents.carrying import carries
 from propertydesk.desks.incidents.fields import (
     ACKNOWLEDGE_ASK,
     CLOSE_ASK,
@@ -129,5 +130,6 @@ INCIDENTS = Desk(
     badge=card.alarms,
     status=card.running,
     outside=card.outside,
+    carries=carries,
     screen=_screen,
 )  # fmt: skip

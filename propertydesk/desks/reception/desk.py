@@ -8,6 +8,7 @@ from typing import Any
 from propertydesk.core.desk import Action, Card, Desk, Kind
 from propertydesk.core.i18n import Words, _
 from propertydesk.desks.reception import card, service
+from propertydesk.desks.reception.carrying import carries
 from propertydesk.desks.reception.fields import (
     DONE_ASK,
     PROMISE_ASK,
@@ -148,5 +149,6 @@ RECEPTION = Desk(
     badge=card.overdue,
     status=card.inside,
     outside=card.outside,
+    carries=carries,
     reports=(REPORT,),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from propertydesk.core.desk import Action, Card, Desk, Kind, Paper
 from propertydesk.core.i18n import Words, _
 from propertydesk.desks.releases import card, rules, service
+from propertydesk.desks.releases.carrying import carries
 from propertydesk.desks.releases.fields import (
     GATE_ASK,
     ISSUE_ASK,
@@ -101,5 +102,6 @@ RELEASES = Desk(
     card=Card(card.dealings, ("release_slip.issue",)),
     status=card.not_back,
     outside=card.outside,
+    carries=carries,
     reports=(SLIPS_ISSUED,),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from propertydesk.core.desk import Action, Card, Desk, Kind
 from propertydesk.core.i18n import Words, _
 from propertydesk.desks.workorders import card, ending, fields, models, rules, service, work
+from propertydesk.desks.workorders.carrying import carries
 from propertydesk.desks.workorders.lists import ORDERS
 from propertydesk.desks.workorders.models import WorkOrder
 from propertydesk.desks.workorders.monthly import REPORT
@@ -165,5 +166,6 @@ WORK_ORDERS = Desk(
     badge=card.troubled,
     status=card.how_many_open,
     outside=card.outside,
+    carries=carries,
     reports=(REPORT, REPAIRS_TAKEN),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from propertydesk.core.fields import Choices
 from propertydesk.core.i18n import _
+from propertydesk.office.models import Unit
 from propertydesk.office.shift_models import Shift
 from propertydesk.office.staff_models import Post, Staff
 from propertydesk.store.kinds import Base, Choice, Fen, Flag, Instant, Line, Paragraph, not_negative, one_of, personal
@@ -91,9 +92,12 @@ class Handover(Base):
     """The end of *shift_id*, given by one person and taken by another.
 
     ``on_paper``: signed on paper and keyed in afterwards by somebody else. ``same_person``: who gave it took it.
-    ``minutes_late`` is how long after the end of the shift it was accepted (negative: before it; R31).
-    ``head_seq`` and ``head_hash`` are the head of the journal's chain when it was accepted: they are printed on the
-    signed sheet, so that nobody can cut the end of the book off unseen. ``last_line`` is the sheet's last line then.
+    ``minutes_late`` is how long after it was due it was accepted (negative: before; R31): due is the end of the shift,
+    or the begin of the next where the post is not manned in between.
+    ``head_seq`` and ``head_hash`` are the head of the journal's chain when it was accepted, with what the next person
+    said to each item and the line of the log that tells of it, before this row itself took them in: they are printed
+    on the signed sheet, so that nobody can cut the end of the book off unseen. ``last_line`` is the book's last line
+    then; what stands on the sheet's shift after it was entered after signing.
     """
 
     __tablename__ = "handover"
@@ -129,20 +133,27 @@ class Handover(Base):
 
     post: Mapped[Post] = relationship()
     shift: Mapped[Shift] = relationship(foreign_keys=[shift_id])
+    next_shift: Mapped[Shift | None] = relationship(foreign_keys=[next_shift_id])
     given_by: Mapped[Staff] = relationship(foreign_keys=[given_by_id])
     taken_by: Mapped[Staff | None] = relationship(foreign_keys=[taken_by_id])
+    items: Mapped[list[HandoverItem]] = relationship(order_by="HandoverItem.position", viewonly=True)
 
 
 class HandoverItem(Base):
     """One thing that goes over. ``words`` say it as it was when it was given; the record may have gone on since.
 
-    ``quantity`` is how many there should be, ``counted`` how many were there; fewer are always in question.
+    ``quantity`` is how many there should be, ``counted`` how many were there; ``amount_fen`` and ``counted_fen`` what
+    a float should hold and held. Less than there should be is always in question.
     """
 
     __tablename__ = "handover_item"
     __table_args__ = (
         one_of("kind", ItemKind),
         one_of("state", ItemState),
+        not_negative("quantity"),
+        not_negative("counted"),
+        not_negative("amount_fen"),
+        not_negative("counted_fen"),
         Index("ix_handover_item_handover", "handover_id", "position"),
     )
 
@@ -157,6 +168,8 @@ class HandoverItem(Base):
     due_at: Mapped[datetime | None] = mapped_column(Instant)
     quantity: Mapped[int | None] = mapped_column(Integer)
     counted: Mapped[int | None] = mapped_column(Integer)
+    amount_fen: Mapped[int | None] = mapped_column(Fen)
+    counted_fen: Mapped[int | None] = mapped_column(Fen)
     condition: Mapped[str | None] = mapped_column(Line(120))
     state: Mapped[ItemState] = mapped_column(Choice(ItemState), default=ItemState.OPEN)
     question: Mapped[str | None] = personal(Paragraph(300))
@@ -165,3 +178,4 @@ class HandoverItem(Base):
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
 
     handover: Mapped[Handover] = relationship()
+    unit: Mapped[Unit | None] = relationship()

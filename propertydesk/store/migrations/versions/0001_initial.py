@@ -312,6 +312,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("post_id", sa.Integer(), nullable=True),
         sa.Column("retired", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "kind IN ('building', 'shift', 'manager', 'security', 'engineering', 'cleaning', 'greening', 'boards')",
@@ -320,6 +321,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["department_id"], ["department.id"], name=op.f("fk_round_list_department_id_department")
         ),
+        sa.ForeignKeyConstraint(["post_id"], ["post.id"], name=op.f("fk_round_list_post_id_post")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round_list")),
         sqlite_strict=True,
     )
@@ -702,8 +704,13 @@ def upgrade() -> None:
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("matter", sa.Text(), nullable=False),
         sa.Column("building_id", sa.Integer(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("days", sa.Integer(), nullable=False),
         sa.Column("retired", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_round_point_building_id_building")),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name=op.f("fk_round_point_department_id_department")
+        ),
         sa.ForeignKeyConstraint(["list_id"], ["round_list.id"], name=op.f("fk_round_point_list_id_round_list")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round_point")),
         sa.UniqueConstraint("code", name=op.f("uq_round_point_code")),
@@ -1580,6 +1587,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_log_entry")),
         info={
             "kept": True,
+            "journaled": True,
             "fixed": (
                 "at",
                 "entered_at",
@@ -1926,6 +1934,7 @@ def upgrade() -> None:
         sa.Column("signed_by_id", sa.Integer(), nullable=True),
         sa.Column("signed_at", sa.Text(), nullable=True),
         sa.Column("void_reason", sa.Text(), nullable=True),
+        sa.Column("version", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "kind IN ('building', 'shift', 'manager', 'security', 'engineering', 'cleaning', 'greening', 'boards')",
             name=op.f("ck_round_kind_known"),
@@ -2199,6 +2208,8 @@ def upgrade() -> None:
         sa.Column("due_at", sa.Text(), nullable=True),
         sa.Column("quantity", sa.Integer(), nullable=True),
         sa.Column("counted", sa.Integer(), nullable=True),
+        sa.Column("amount_fen", sa.Integer(), nullable=True),
+        sa.Column("counted_fen", sa.Integer(), nullable=True),
         sa.Column("condition", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("question", sa.Text(), nullable=True),
@@ -2212,6 +2223,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "state IN ('open', 'accepted', 'questioned', 'answered')", name=op.f("ck_handover_item_state_known")
         ),
+        sa.CheckConstraint("amount_fen >= 0", name=op.f("ck_handover_item_amount_fen_not_negative")),
+        sa.CheckConstraint("counted >= 0", name=op.f("ck_handover_item_counted_not_negative")),
+        sa.CheckConstraint("counted_fen >= 0", name=op.f("ck_handover_item_counted_fen_not_negative")),
+        sa.CheckConstraint("quantity >= 0", name=op.f("ck_handover_item_quantity_not_negative")),
         sa.ForeignKeyConstraint(["answered_by_id"], ["staff.id"], name=op.f("fk_handover_item_answered_by_id_staff")),
         sa.ForeignKeyConstraint(["handover_id"], ["handover.id"], name=op.f("fk_handover_item_handover_id_handover")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_handover_item_unit_id_unit")),
@@ -2456,17 +2471,32 @@ def upgrade() -> None:
         sa.Column("matter", sa.Text(), nullable=False),
         sa.Column("look", sa.Text(), nullable=True),
         sa.Column("what", sa.Text(), nullable=True),
+        sa.Column("measure", sa.Text(), nullable=True),
+        sa.Column("due_at", sa.Text(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("responsible_id", sa.Integer(), nullable=True),
         sa.Column("finding_kind", sa.Text(), nullable=True),
         sa.Column("finding_id", sa.Integer(), nullable=True),
         sa.Column("finding_number", sa.Text(), nullable=True),
+        sa.Column("recheck", sa.Text(), nullable=True),
+        sa.Column("rechecked_at", sa.Text(), nullable=True),
         sa.CheckConstraint("look IN ('good', 'wrong', 'not_seen')", name=op.f("ck_round_line_look_known")),
+        sa.CheckConstraint(
+            "recheck IN ('open', 'done', 'right', 'still', 'none')", name=op.f("ck_round_line_recheck_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name=op.f("fk_round_line_department_id_department")
+        ),
         sa.ForeignKeyConstraint(["point_id"], ["round_point.id"], name=op.f("fk_round_line_point_id_round_point")),
+        sa.ForeignKeyConstraint(["responsible_id"], ["staff.id"], name=op.f("fk_round_line_responsible_id_staff")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_round_line_round_id_round")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round_line")),
         sqlite_strict=True,
     )
     with op.batch_alter_table("round_line", schema=None) as batch_op:
+        batch_op.create_index("ix_round_line_finding", ["finding_kind", "finding_id"], unique=False)
         batch_op.create_index("ix_round_line_round", ["round_id", "position"], unique=False)
+        batch_op.create_index("ix_round_line_wrong", ["recheck", "due_at"], unique=False)
 
     op.create_table(
         "visit_try",
