@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,7 @@ from propertydesk.cli.parser import WrongUsage
 from propertydesk.core.desk import Catalogue
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
+from propertydesk.core.views import Moment
 from propertydesk.office.printing import blank_papers, paper_language
 from propertydesk.office.registers import blank_register, print_register, register_lists
 from propertydesk.office.settings import office_head
@@ -48,17 +49,25 @@ def _filled(args: argparse.Namespace, known: Catalogue, lang: str) -> bytes:
                 raise WrongUsage(_("A register has no number: choose its rows with --where."))
             language = _asked_language(args) or office.read(lambda session, moment: paper_language(session, lang))
             return print_register(office.office, office.actor, args.form, query_of(args), lang=language)
-        named = known.papers[args.form].kind
+        paper = known.papers[args.form]
+        named, meant = paper.kind, paper.meant
         if named is not None and not args.numbers:
             raise WrongUsage(_("Which one? Name its number, or --blank for an empty one."))
         if named is None and args.numbers:
             raise WrongUsage(_("This paper is of no single record: it has no number."))
         ids = [0]  # a paper of the whole office
-        if named is not None:
+        if meant is not None:
+            ids = office.read(lambda session, moment: _meant(meant, session, moment, args.numbers))
+        elif named is not None:
             kind = known.kinds[named]
             ids = office.read(lambda session, moment: records_meant(session, kind, args.numbers))
             ids = office.printing.in_order(args.form, ids) if len(ids) > 1 else ids
         return office.printing.print(args.form, ids, paper=args.paper, lang=lang, only=_asked_language(args))
+
+
+def _meant(meant: Callable[..., Sequence[int]], session: Session, moment: Moment, texts: Sequence[str]) -> list[int]:
+    """The papers that *texts* name in their own way, each once."""
+    return list(dict.fromkeys(id for text in texts for id in meant(session, moment, text)))
 
 
 def _blank(args: argparse.Namespace, known: Catalogue, lang: str) -> bytes:

@@ -286,7 +286,8 @@ class Paper:
     """A form that a kind of record prints: ``sheet(session, id, context)`` gives the ``Sheet``.
 
     ``sheets(session, ids, context)`` reads many at once, where many are printed in one go. A ``standing`` paper says
-    how things stand on the day: it is made anew each time and never marked as a reprint.
+    how things stand on the day: it is made anew each time and never marked as a reprint. ``meant(session, moment,
+    text)`` gives the ids in the order of printing where people name it by something else than a number: a day, a shift.
     """
 
     form: str
@@ -296,6 +297,7 @@ class Paper:
     needs: str
     sheets: Callable[[Any, Sequence[int], Any], Sequence[Any]] | None = None
     standing: bool = False
+    meant: Callable[[Any, Any, str], Sequence[int]] | None = None
 
 
 @dataclass(frozen=True)

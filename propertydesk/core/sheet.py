@@ -37,7 +37,8 @@ class Sheet:
     ``printed_at`` is local time as "2026-11-20 10:40"; ``reprint`` counts the prints before this one (0: the first).
     ``void`` stamps every copy. ``closed``: nobody will write on it by hand any more, so that such cells get their "/".
     ``tables`` are the rows of further tables by their key in the form file, ``title`` the key of the title that this
-    document bears where the form has several.
+    document bears where the form has several. ``annexes`` follow it on pages of their own: what was added after it was
+    signed.
     """
 
     form: str
@@ -53,3 +54,4 @@ class Sheet:
     closed: bool = False
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict, hash=False)
     title: str = ""
+    annexes: tuple[Sheet, ...] = field(default=(), hash=False)

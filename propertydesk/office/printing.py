@@ -124,6 +124,8 @@ class Printing:
             return list(ids)
         model: Any = self.office.catalogue.kinds[declared.kind].model
         query = select(Unit.id, Unit.sort)
+        if model is not Unit and not hasattr(model, "unit_id"):
+            return list(ids)
         if model is not Unit:
             query = select(model.id, Unit.sort).outerjoin(Unit, Unit.id == model.unit_id)
         with self.office.store.read() as session:

@@ -44,7 +44,7 @@ def record_view(
     return RecordView(
         kind=kind.key,
         id=id,
-        title=number or getattr(record, "name", None) or getattr(record, "label", None) or kind.label,
+        title=number or in_words(getattr(record, "name", None) or getattr(record, "label", None) or kind.label, moment),
         number=number,
         unit=None if unit is None else unit.label,
         unit_id=unit_id,

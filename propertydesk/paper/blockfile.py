@@ -174,6 +174,7 @@ class BlockReader:
             grow=section.number("grow", 0),
             rows=section.text("rows", ""),
             sums=sums,
+            floor=section.number("floor", 0),
         )
 
     def cut(self, section: toml.Section) -> CutBlock:

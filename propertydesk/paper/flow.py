@@ -1,6 +1,7 @@
 """Dividing what a copy says into pages: everything on one if it fits, further items under the same number on the next.
 
-Each page carries its own boxes to sign in, so that no page can be exchanged.
+Each page carries its own boxes to sign in, so that no page can be exchanged. A second table of items stands on the
+last page, in full.
 """
 
 from __future__ import annotations
@@ -38,14 +39,16 @@ class Flow:
         self.view = view
         self.space = space
         paper = space.paper
-        here = [
+        title = view.form.kind_of(view.sheet.title)
+        self.blocks = [
             (place, one)
             for place, one in enumerate(view.form.blocks)
-            if (not one.papers or paper.key in one.papers) and (not one.copies or view.copy.key in one.copies)
+            if (not one.papers or paper.key in one.papers)
+            and (not one.copies or view.copy.key in one.copies)
+            and (not one.titles or title in one.titles)
         ]
-        self.blocks = here
         self.next = self._units(("next", "every"), CellsBlock)
-        self.tail = self._units(("last",), (CellsBlock, TableBlock, SignatureBlock))
+        self.tail = self._units(("last",), (CellsBlock, ItemsBlock, TableBlock, SignatureBlock))
         room = paper.height - paper.top - paper.bottom - head.height_of(paper) - head.foot_height(space)
         self.room = room - _height(self._feet(0.0)) + _SLACK
         self.pages = [Page()]
@@ -60,6 +63,8 @@ class Flow:
     def _units_of(self, one: AnyBlock, place: int) -> list[Unit]:
         if isinstance(one, CellsBlock):
             return cells.units_of(one, place, self.view, self.space)
+        if isinstance(one, ItemsBlock):
+            return Items(one, place, self.view, self.space).in_full(one.strike)
         if isinstance(one, TableBlock):
             return items.table_units(one, place, self.view, self.space)
         if isinstance(one, SignatureBlock):
@@ -75,7 +80,7 @@ class Flow:
         for unit in self._units(("first", "every"), CellsBlock):
             self._put(unit)
         for place, one in self.blocks:
-            if isinstance(one, ItemsBlock):
+            if isinstance(one, ItemsBlock) and one.on != "last":
                 self._put_items(Items(one, place, self.view, self.space))
         for unit in self.tail:
             self._put(unit)
@@ -105,23 +110,23 @@ class Flow:
 
     def _put_items(self, table: Items) -> None:
         rows = table.rows()
-        top, total = table.head(), table.total()
-        closing = total.height + _height(self.tail)
+        top, total = table.head(), [table.total()] if table.counts else []
+        closing = _height(total) + _height(self.tail)
         while True:
             free = self.room - self.page.height - top.height
             if self.view.blank:
                 rows = rows[: max(1, int((free - closing) / self.space.paper.item_row))]
             if _height(rows) + closing <= free and (len(rows) <= table.most or len(self.pages) > 1):
-                self._finish(table, rows, free - closing)
+                self._finish(table, rows, free - closing, total)
                 return
             rows = self._fill(table, rows, free)
             self._new_page()
 
-    def _finish(self, table: Items, rows: list[Unit], free: float) -> None:
+    def _finish(self, table: Items, rows: list[Unit], free: float, total: list[Unit]) -> None:
         """The last rows of the table, empty ones struck out, and the total."""
         row = self.space.paper.item_row
         spare = min(int((free - _height(rows)) / row), max(table.most - len(rows), 0))
-        self.page.units += [table.head(), *rows, *table.struck(spare), table.total()]
+        self.page.units += [table.head(), *rows, *table.struck(spare), *total]
 
     def _fill(self, table: Items, rows: list[Unit], free: float) -> list[Unit]:
         """As many *rows* as this page holds, at least one kept for the last page; returns the others."""

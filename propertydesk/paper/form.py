@@ -157,6 +157,7 @@ class ItemsBlock(Block):
 
     ``counts``: it closes with the total of its quantities. ``label`` stands over it. ``rows`` names the sheet's table
     (its rows where empty), ``sums`` the column of money that is summed on each page where one is not enough.
+    ``floor`` is how small its words may be printed, in points (0: as the paper allows); rows grow sooner.
     """
 
     columns: tuple[Column, ...]
@@ -167,6 +168,7 @@ class ItemsBlock(Block):
     grow: float = 0
     rows: str = ""
     sums: str = ""
+    floor: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from propertydesk.paper.copyview import CopyView, total
 from propertydesk.paper.draw import FRAME, Mark, Rule, block, line_of
 from propertydesk.paper.fit import Fitted, fit, shrink
 from propertydesk.paper.fonts import width
-from propertydesk.paper.form import Column, ItemsBlock, TableBlock
+from propertydesk.paper.form import Column, ItemsBlock, Strike, TableBlock
 from propertydesk.paper.space import PAD, Space, Unit
 
 _AIR = 0.6
@@ -25,10 +25,11 @@ _BLANK_TOTAL = 45.0
 
 @dataclass(frozen=True)
 class Table:
-    """Columns side by side across the page."""
+    """Columns side by side across the page. Its rows grow rather than be printed smaller than ``floor`` points."""
 
     columns: tuple[Column, ...]
     space: Space
+    floor: float = 0.0
 
     @cached_property
     def sides(self) -> list[tuple[float, float]]:
@@ -63,7 +64,7 @@ class Table:
         """A row with *texts*, at least *least* mm high."""
         paper = self.space.paper
         cells = [
-            fit(text, across - 2 * PAD, least - _AIR, paper.text, paper.floor)
+            fit(text, across - 2 * PAD, least - _AIR, paper.text, max(self.floor, paper.floor))
             for text, (_x, across) in zip(texts, self.sides, strict=True)
         ]
         height = max([least, *(cell.height + _AIR for cell in cells)])
@@ -82,13 +83,14 @@ class Items:
     """The rows of the item table, made when the flow asks for them."""
 
     def __init__(self, items: ItemsBlock, place: int, view: CopyView, space: Space) -> None:
-        self.table = Table(items.columns, space)
+        self.table = Table(items.columns, space, items.floor)
         self.place = place
         self.view = view
         self.space = space
         self.most = space.rows_of(items)
         self.label = items.label
         self.sums = items.sums
+        self.counts = items.counts
         self.filled = view.rows(items.rows)
 
     def head(self) -> Unit:
@@ -136,6 +138,13 @@ class Items:
 
     def _strike(self, y: float, height: float) -> list[Mark]:
         return [Rule(self.space.right - PAD, y + 0.8, self.space.left + PAD, y + height - 0.8, 0.5)]
+
+    def in_full(self, strike: Strike) -> list[Unit]:
+        """The whole table with its name: all its rows, and empty ones where there are fewer than the paper has."""
+        rows = self.rows()
+        closes = strike == "always" or (strike == "filled" and bool(rows)) or self.view.sheet.closed
+        spare = 0 if self.view.blank else max(self.most - len(rows), 0)
+        return [*self.name(), self.head(), *rows, *(self.struck(spare) if closes else self.empty(spare))]
 
     def total(self) -> Unit:
         """The line that closes the table: the count in capitals, or room to write it."""

@@ -46,7 +46,8 @@ def render(
         raise UserError(_("Papers are printed in one of: {known}.", known=", ".join(PRINT_LANGUAGES)), field="lang")
     chosen = _copies_of(form, copies)
     for one in sheets:
-        refuse_unprintable(form, one)
+        for each in (one, *one.annexes):
+            refuse_unprintable(form, each)
 
     from propertydesk.paper.pressing import Press  # imports the PDF library
 
@@ -54,7 +55,8 @@ def render(
     press = Press(out, form, size, lang, offset_mm)
     for count, one in enumerate(sheets, start=1):
         for copy in chosen:
-            press.print(one, copy, blank)
+            for each in (one, *one.annexes):
+                press.print(each, copy, blank)
         made(count)
     press.close()
     return out.getvalue()
