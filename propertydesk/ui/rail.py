@@ -12,7 +12,10 @@ from propertydesk.ui import icons
 from propertydesk.ui.theme import Theme
 
 WIDTH = 76
-TALL = 53
+TALL, LOWEST = 53, 36
+"""How high a desk's button is where there is room, and how low it gets where all of them must be in sight."""
+ROOMY = 48
+"""From this height on icon and word have their full size."""
 PLACE_KEYS = "1234567890-=[]\\"
 """Pressed with Ctrl: the first, second, third ... desk, in the order in which they lie on the keyboard."""
 
@@ -27,7 +30,7 @@ class RailButton(QAbstractButton):
         self.setToolTip(f"{words}  ({key})" if key else words)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._icon, self._theme, self._count = icon, theme, 0
 
@@ -41,9 +44,12 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, TALL)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(WIDTH, LOWEST)
+
     def _face(self) -> QFont:
         face = QFont(self.font())
-        face.setPointSizeF(8.5)
+        face.setPointSizeF(8.5 if self.height() >= ROOMY else 8)
         face.setBold(self.isChecked())
         while QFontMetrics(face).horizontalAdvance(self.text()) > self.width() - 10 and face.pointSizeF() > 6.5:
             face.setPointSizeF(face.pointSizeF() - 0.5)
@@ -59,10 +65,13 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(QRectF(4.5, 1.5, self.width() - 9, self.height() - 3), 8, 8)
         ink = colours.accent if self.isChecked() else colours.muted
         ratio = self.devicePixelRatioF()
-        painter.drawPixmap((self.width() - 20) // 2, 7, icons.pixmap(self._icon, ink, 20, ratio))
+        size, word = (20, 20) if self.height() >= ROOMY else (16, 15)
+        above = (self.height() - size - word - 2) // 2
+        painter.drawPixmap((self.width() - size) // 2, above, icons.pixmap(self._icon, ink, size, ratio))
         painter.setPen(QColor(ink))
         painter.setFont(self._face())
-        painter.drawText(QRectF(0, 29, self.width(), 20), Qt.AlignmentFlag.AlignCenter, self.text())
+        place = QRectF(0, above + size + 2, self.width(), word)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.text())
         if self._count:
             self._paint_count(painter)
 
@@ -73,7 +82,7 @@ class RailButton(QAbstractButton):
         face.setPointSizeF(7.5)
         face.setBold(True)
         wide = max(16, QFontMetrics(face).horizontalAdvance(words) + 8)
-        place = QRectF(self.width() / 2 + 7, 3, wide, 15)
+        place = QRectF(self.width() / 2 + 7, 3 if self.height() >= ROOMY else 1, wide, 15)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.late))
         painter.drawRoundedRect(place, 7.5, 7.5)
