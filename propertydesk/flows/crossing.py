@@ -5,9 +5,10 @@ from __future__ import annotations
 from propertydesk.core.desk import Action, Desk, Flow
 from propertydesk.core.i18n import _
 from propertydesk.flows import becoming, charging, disputing, returning
+from propertydesk.flows.night_paper import desk as night_paper
 
 FLOWS: tuple[Flow, ...] = (*returning.FLOWS, *charging.FLOWS)
-ACTIONS: tuple[Action, ...] = (*becoming.ACTIONS, *disputing.ACTIONS, *charging.ACTIONS)
+ACTIONS: tuple[Action, ...] = (*becoming.ACTIONS, *disputing.ACTIONS, *charging.ACTIONS, *night_paper.ACTIONS)
 
 CROSSING = Desk(
     key="crossing",
