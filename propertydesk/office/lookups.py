@@ -88,6 +88,19 @@ def _person(text: str) -> Any:
     return _contains(Person.name)(name.strip()) & Person.id.in_(there)
 
 
+def _key(text: str) -> Any:
+    """A key by its hook, else by the unit it opens or a part of its name (3-1-1001 入户门)."""
+    key = _mapped("office_key")
+    by_hook = select(key.id).where(func.lower(key.hook) == text.strip().casefold())
+    first, _space, rest = text.strip().partition(" ")
+    prefix = unit_prefix(first)
+    named = _contains(key.name)(text)
+    if prefix:
+        there = select(Unit.id).where(Unit.label.startswith(prefix, autoescape=True))
+        named = named | (key.unit_id.in_(there) & _contains(key.name)(rest.strip()))
+    return key.id.in_(by_hook) | (~by_hook.exists() & named)
+
+
 def _units_of(person: Person) -> str:
     return ", ".join(dict.fromkeys(occupancy.unit_label for occupancy in person.occupancies))
 
@@ -132,6 +145,14 @@ LOOKUPS: Mapping[str, Lookup] = {
     "meter": Lookup(
         "meter", lambda row: row.number, _named_in("meter", "number"), _("No such meter."), column("number"),
         lambda: _mapped("meter").until.is_(None), lambda row: row.unit.label,
+    ),
+    "office_key": Lookup(
+        "office_key", lambda row: row.label, _key, _("No such key. Write its unit, its name or its hook."),
+        column("hook"), lambda: _mapped("office_key").retired.is_(False), lambda row: row.hook or "",
+    ),
+    "round_list": Lookup(
+        "round_list", lambda row: row.title, _named_in("round_list", "title"), _("No such list of rounds."),
+        column("id"), lambda: _mapped("round_list").retired.is_(False),
     ),
     "lease": Lookup(
         "lease", lambda row: row.label, _named_in("lease", "number", "place"), _("No such lease."), column("number")

@@ -61,6 +61,12 @@ def today_of(session: Session) -> date:
     return datetime.now(UTC).astimezone(ZoneInfo(setting(session, "zone"))).date()
 
 
+def now_of(session: Session) -> datetime:
+    """The moment (aware UTC) that *session* reads, the wall clock's where nobody named one."""
+    moment = session.info.get(_MOMENT)
+    return moment.now if isinstance(moment, Moment) else datetime.now(UTC)
+
+
 def deed_in_words(session: Session, action: str) -> Words:
     """What the journal's *action* is called on buttons; its key where nothing is installed that knows it."""
     catalogue = session.info.get(_CATALOGUE)

@@ -25,6 +25,7 @@ class LateReason(Choices):
     WEATHER = "weather", _("Weather")
     OTHERS = "others", _("Waited for another firm or authority")
     NOT_TOLD = "not_told", _("Was told too late")
+    RELIEF = "relief", _("The next one came late")
     FORGOTTEN = "forgotten", _("Overlooked")
     WRITTEN_LATE = "written_late", _("Done in time, written down late")
 
@@ -33,6 +34,7 @@ class OutsideReason(Choices):
     """Why a limit was missed that somebody outside had to keep: the program knows, nobody picks it."""
 
     HOUSEHOLD = "household", _("The household paid later than promised")
+    BORROWER = "borrower", _("Brought back later than agreed")
 
 
 class WaiveReason(Choices):

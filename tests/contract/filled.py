@@ -38,6 +38,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     _the_till(office, unit_id, folder)
     _taken_over(office, folder)
     _the_bank(office)
+    _keys_and_parcels(office, unit_id)
     office.do("period.lock", until="2020-12-31")
 
 
@@ -63,6 +64,12 @@ def _counter(office: AnOffice, unit_id: int) -> None:
             "items": "沙发*1; 纸箱*4",
         },
     )
+
+
+def _keys_and_parcels(office: AnOffice, unit_id: int) -> None:
+    key_id = office.new("office_key.add", unit_id=unit_id, name="入户门", hook="A12", quantity="2")
+    office.do("key_loan.out", key_id=key_id, person="李师傅", phone="13700001122", purpose="换锁", due_at="18:00")
+    office.do("kept.take_in", kind="parcel", unit_id=unit_id, what="顺丰 3321", place="货架B")
 
 
 def _between_departments(office: AnOffice, unit_id: int) -> None:

@@ -1,7 +1,9 @@
 """What the desk keeps for others: keys of units and rooms, parcels, lost property.
 
 key loan: (new) ──out──▶ out ──back──▶ back;  out ──extend──▶ out;  out ──lost──▶ lost
+       lost ──back──▶ back (it was found after all)
 kept thing: (new) ──take_in──▶ kept ──hand_out──▶ handed out;  kept ──dispose──▶ disposed (returned, given away)
+       handed out ──take_back──▶ kept (handed to the wrong one, or ticked by mistake)
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ class LoanState(Choices):
     OUT = "out", _("Out")
     BACK = "back", _("Back")
     LOST = "lost", _("Lost")
+
+
+LOAN_TONES = {LoanState.OUT: "soon", LoanState.BACK: "done", LoanState.LOST: "late"}
 
 
 class Against(Choices):
@@ -51,8 +56,14 @@ class KeptState(Choices):
     DISPOSED = "disposed", _("Disposed of")
 
 
+KEPT_TONES = {KeptState.KEPT: "soon", KeptState.HANDED_OUT: "done"}
+
+
 class OfficeKey(Base):
-    """A key that the office keeps: of a unit, or of a room of the estate. ``hook`` is where it hangs."""
+    """A key that the office keeps: of a unit, or of a room of the estate. ``hook`` is where it hangs.
+
+    ``quantity`` is how many there are; one that is lost is not there any more.
+    """
 
     __tablename__ = "office_key"
     __table_args__ = (not_negative("quantity"),)
@@ -65,9 +76,17 @@ class OfficeKey(Base):
 
     unit: Mapped[Unit | None] = relationship()
 
+    @property
+    def label(self) -> str:
+        """Of which unit, and which key."""
+        return self.name if self.unit is None else f"{self.unit.label} {self.name}"
+
 
 class KeyLoan(Base):
-    """A key that went out: to whom, against what, due back when (RULES: a promise like any other, with its clock)."""
+    """A key that went out: to whom, against what, due back when (a promise like any other, with its clock).
+
+    ``consent_by`` is who of the household agreed that a stranger gets its key; ``unconsented`` says that nobody did.
+    """
 
     __tablename__ = "key_loan"
     __table_args__ = (
@@ -87,6 +106,8 @@ class KeyLoan(Base):
     against: Mapped[Against] = mapped_column(Choice(Against), default=Against.SIGNATURE)
     id_number: Mapped[str | None] = personal(IdNumber())
     purpose: Mapped[str] = personal(Line(120))
+    consent_by: Mapped[str | None] = personal(Line(60))
+    unconsented: Mapped[bool] = mapped_column(Flag, default=False)
     out_at: Mapped[datetime] = mapped_column(Instant)
     due_at: Mapped[datetime] = mapped_column(Instant)
     back_at: Mapped[datetime | None] = mapped_column(Instant)

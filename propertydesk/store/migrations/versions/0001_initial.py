@@ -2273,6 +2273,8 @@ def upgrade() -> None:
         sa.Column("against", sa.Text(), nullable=False),
         sa.Column("id_number", sa.Text(), nullable=True),
         sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("consent_by", sa.Text(), nullable=True),
+        sa.Column("unconsented", sa.Integer(), nullable=False),
         sa.Column("out_at", sa.Text(), nullable=False),
         sa.Column("due_at", sa.Text(), nullable=False),
         sa.Column("back_at", sa.Text(), nullable=True),

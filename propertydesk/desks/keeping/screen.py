@@ -1,0 +1,19 @@
+"""Keys, parcels and lost property: the lists in tabs, the record one stands on at the right."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from propertydesk.ui.desk_page import DeskPage
+
+
+class KeepingScreen(DeskPage):
+    """F2 gives a key out, F3 takes a parcel in, whatever list one is in."""
+
+    begins = "key_loan.out"
+
+    def build(self) -> None:
+        super().build()
+        if self.frame.may("kept.take_in"):
+            action = self.frame.action("kept.take_in")
+            self.add_key("F3", action.label, partial(self.frame.open_action, action.key))
