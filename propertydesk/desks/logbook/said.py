@@ -16,6 +16,7 @@ WEEKDAYS: Sequence[Text] = (
 )
 """The days of the week, Monday first, as ``date.weekday`` counts them."""
 
+_HEAD_DIGITS = 12
 _LONGEST = 500
 """So many ids fit easily into one query."""
 
@@ -49,3 +50,13 @@ def rooms_of(session: Session, ids: Iterable[int | None]) -> Mapping[int, str]:
         some = wanted[start : start + _LONGEST]
         found.update(session.execute(select(Unit.id, Unit.label).where(Unit.id.in_(some))).tuples().all())
     return found
+
+
+def chain_head(seq: int, hash: str) -> str:
+    """The head of the journal's chain as ``verify --sheet`` reads it: the row's number, and how its hash begins."""
+    return f"{seq}-{hash[:_HEAD_DIGITS]}"
+
+
+def how_to_check(head: str) -> Words:
+    """The *head* of the chain on a signed sheet, and how to see that nothing before it was cut off or changed."""
+    return _("{head} (to check: verify --sheet {head})", head=head)

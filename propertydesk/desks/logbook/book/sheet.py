@@ -20,7 +20,7 @@ from propertydesk.desks.logbook.book.naming import OUTSIDE, day_outside, sheet_n
 from propertydesk.desks.logbook.handover.models import Handover, HandoverItem, HandoverState
 from propertydesk.desks.logbook.handover.said import at_the_foot, things_of
 from propertydesk.desks.logbook.review.models import LogReview, LogSample, ReviewedSheet, SampleState
-from propertydesk.desks.logbook.said import WEEKDAYS, listed
+from propertydesk.desks.logbook.said import WEEKDAYS, chain_head, how_to_check, listed
 from propertydesk.office.desk_models import LogEntry
 from propertydesk.office.settings import office_head
 from propertydesk.office.shift_models import RosterLine, RosterWhy, Shift
@@ -28,7 +28,6 @@ from propertydesk.standards.on_paper import OnPaper, Values
 from propertydesk.store.journal import position
 
 FORM = "F04"
-_HEAD_DIGITS = 12
 _PAGE = 500
 
 
@@ -67,11 +66,6 @@ def shift_sheets(session: Session, ids: Sequence[int], context: Any) -> list[She
         else:
             sheets.append(_sheet(say, shifts[id], gathered, head) if id in shifts else None)
     return sheets
-
-
-def chain_head(seq: int, hash: str) -> str:
-    """The head of the journal's chain as ``verify --sheet`` reads it: the row's number, and how its hash begins."""
-    return f"{seq}-{hash[:_HEAD_DIGITS]}"
 
 
 def _gather(session: Session, shifts: Sequence[Shift], context: Any) -> _Gathered:
@@ -210,7 +204,7 @@ def _of_lines(lines: Sequence[LogEntry], head: str) -> Values:
     return {
         "totals": totals_of(lines),
         "lines": numbers_of(lines),
-        "head": _("{head} (to check: verify --sheet {head})", head=head),
+        "head": how_to_check(head),
     }
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from propertydesk.core.i18n import Words, _
+from propertydesk.core.money import show_with_sign
 from propertydesk.core.sheet import Row
 from propertydesk.desks.logbook.handover.models import Handover, HandoverItem, HandoverState, ItemKind, ItemState
 from propertydesk.desks.logbook.said import listed
@@ -77,8 +78,8 @@ def things_of(items: Sequence[HandoverItem]) -> tuple[Row, ...]:
     return tuple(
         {
             "name": item.words,
-            "quantity": _count(item.quantity),
-            "counted": _count(item.counted),
+            "quantity": _much(item.quantity, item.amount_fen),
+            "counted": _much(item.counted, item.counted_fen),
             "condition": _condition(item),
         }
         for item in items
@@ -86,7 +87,10 @@ def things_of(items: Sequence[HandoverItem]) -> tuple[Row, ...]:
     )
 
 
-def _count(count: int | None) -> str | None:
+def _much(count: int | None, amount_fen: int | None) -> str | None:
+    """How many there are, or what a float holds."""
+    if amount_fen is not None:
+        return show_with_sign(amount_fen)
     return None if count is None else str(count)
 
 
