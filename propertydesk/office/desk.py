@@ -11,9 +11,8 @@ from typing import Any
 from propertydesk.core.desk import Desk, Kind
 from propertydesk.core.i18n import _
 from propertydesk.office.carrying import notices_in_force
-from propertydesk.office.desk_models import LogEntry, Scan
+from propertydesk.office.desk_models import Scan
 from propertydesk.office.directory import DIRECTORY_ACTIONS, DIRECTORY_FIELDS
-from propertydesk.office.duty_log import LOG_ACTIONS, LOG_FIELDS
 from propertydesk.office.entries import person_entries, unit_entries, vehicle_entries
 from propertydesk.office.erasure import ERASE_ACTIONS
 from propertydesk.office.listings import LISTINGS
@@ -56,14 +55,13 @@ KINDS = (
     Kind("department", _("Department"), Department, "users-round", fields=DEPARTMENT_FIELDS, unit=None),
     Kind("post", _("Post"), Post, "map-pin", fields=POST_FIELDS, unit=None),
     Kind("specialist", _("Specialist of a building"), Specialist, "user-check", fields=SPECIALIST_FIELDS, unit=None),
-    Kind("log_entry", _("Line of the duty log"), LogEntry, "clipboard-list", fields=LOG_FIELDS),
     Kind("scan", _("Scan"), Scan, "paperclip", fields=SCAN_FIELDS, unit=None),
     Kind("document_number", _("Number of a blank"), DocumentNumber, "file", fields=BLANK_FIELDS, unit=None),
 )
 
 ACTIONS = (
     *UNIT_ACTIONS, *PERSON_ACTIONS, *OCCUPANCY_ACTIONS, *VEHICLE_ACTIONS, *SCAN_ACTIONS, *NOTICE_ACTIONS,
-    *DIRECTORY_ACTIONS, *LOG_ACTIONS, *NUMBER_ACTIONS, *STAFF_ACTIONS, *POST_ACTIONS, *SETTINGS_ACTIONS, *ERASE_ACTIONS,
+    *DIRECTORY_ACTIONS, *NUMBER_ACTIONS, *STAFF_ACTIONS, *POST_ACTIONS, *SETTINGS_ACTIONS, *ERASE_ACTIONS,
     *ROSTER_ACTIONS,
 )  # fmt: skip
 

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session, aliased
 
 from propertydesk.core.desk import Column, Filter, Listing
 from propertydesk.core.i18n import Words, _
-from propertydesk.office.desk_models import LogEntry, Printout
+from propertydesk.office.desk_models import Printout
 from propertydesk.office.models import Building, DirectoryEntry, Entrance, Notice, StandingInstruction, Unit
 from propertydesk.office.notices import instruction_in_force, notice_in_force
 from propertydesk.office.numbers import BlankState, reserved_only
 from propertydesk.office.reading import deed_in_words, subject_in_words
 from propertydesk.office.settings import OfficeLanguage
 from propertydesk.office.staff_models import Department, Post, Specialist, Staff, StaffRole
-from propertydesk.office.words import DirectoryKind, LogCategory, NoticeKind, Permission, PostKind, Role
+from propertydesk.office.words import DirectoryKind, NoticeKind, Permission, PostKind, Role
 from propertydesk.store.journal_models import JournalRow
 from propertydesk.store.kinds import Choice
 from propertydesk.store.number_models import DocumentNumber, NumberState
@@ -38,10 +38,6 @@ def _roles_of(session: Session, ids: Sequence[int]) -> Mapping[int, list[Role]]:
     ).tuples():
         roles[staff_id].append(role)
     return roles
-
-
-def _about(category: LogCategory) -> Filter:
-    return Filter(category.value, category.label, lambda moment: LogEntry.category == category)
 
 
 INSTRUCTIONS = Listing(
@@ -209,40 +205,6 @@ POSTS = Listing(
     empty=_("No posts yet: front desk, gates, monitoring room."),
 )
 
-LOG = Listing(
-    key="log",
-    label=_("Duty log"),
-    model=LogEntry,
-    kind="log_entry",
-    needs=Permission.LOOK,
-    icon="clipboard-list",
-    columns=(
-        Column("line", _("Line"), LogEntry.id, kind="whole", width=70),
-        Column("at", _("At"), LogEntry.at, kind="moment", width=130),
-        Column("entered_at", _("Written"), LogEntry.entered_at, kind="moment", shown=False, width=130),
-        Column("category", _("Category"), LogEntry.category, kind="choice", of=LogCategory, width=110),
-        Column("unit", _("Unit"), Unit.label, width=90),
-        Column("text", _("What happened"), LogEntry.text, width=400),
-        Column("reference", _("Refers to"), LogEntry.number, width=150),
-        Column("by", _("By"), Staff.name, width=90),
-        Column("corrects", _("Corrects line"), LogEntry.corrects_id, kind="whole", shown=False),
-    ),
-    base=lambda query: (
-        query.select_from(LogEntry)
-        .join(Staff, LogEntry.staff_id == Staff.id)
-        .outerjoin(Unit, LogEntry.unit_id == Unit.id)
-    ),
-    filters=(
-        Filter("today", _("Today"), lambda moment: LogEntry.at >= moment.start_of(moment.today)),
-        Filter("afterwards", _("Entered afterwards"), lambda moment: LogEntry.entered_at != LogEntry.at),
-        Filter("corrections", _("Corrections"), lambda moment: LogEntry.corrects_id.is_not(None)),
-        *(_about(category) for category in LogCategory),
-    ),
-    watch=("log_entry",),
-    actions=("log.write", "log.correct"),
-    empty=_("Nothing happened yet. What is done at the counter is written here by itself; write the rest yourself."),
-)
-
 
 def _deeds(session: Session, ids: Sequence[int]) -> Mapping[int, Words]:
     rows = session.execute(select(JournalRow.id, JournalRow.action).where(JournalRow.id.in_(ids))).tuples()
@@ -354,5 +316,5 @@ RESERVED_NUMBERS = Listing(
 )
 
 LISTINGS = (
-    INSTRUCTIONS, NOTICES, DIRECTORY, LOG, PRINTOUTS, RESERVED_NUMBERS, STAFF, SPECIALISTS, DEPARTMENTS, POSTS, JOURNAL,
+    INSTRUCTIONS, NOTICES, DIRECTORY, PRINTOUTS, RESERVED_NUMBERS, STAFF, SPECIALISTS, DEPARTMENTS, POSTS, JOURNAL,
 )  # fmt: skip
