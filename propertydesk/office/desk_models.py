@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, Integer
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from propertydesk.office.shift_models import Shift
@@ -35,6 +36,7 @@ class LogEntry(Base):
         Index("ix_log_entry_shift", "shift_id", "id"),
         Index("ix_log_entry_unit", "unit_id", "at"),
         Index("ix_log_entry_reference", "kind", "subject_id"),
+        Index("ix_log_entry_corrects", "corrects_id", sqlite_where=sql("corrects_id IS NOT NULL")),
         {"info": {"kept": True, "journaled": True, "fixed": _WRITTEN}},
     )
 
