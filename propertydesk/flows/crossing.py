@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from propertydesk.core.desk import Action, Desk, Flow
 from propertydesk.core.i18n import _
-from propertydesk.flows import becoming, charging, disputing, returning
+from propertydesk.flows import becoming, charging, disputing, returning, rounding
 from propertydesk.flows.night_paper import desk as night_paper
+from propertydesk.flows.papers_back import desk as papers_back
 
-FLOWS: tuple[Flow, ...] = (*returning.FLOWS, *charging.FLOWS)
-ACTIONS: tuple[Action, ...] = (*becoming.ACTIONS, *disputing.ACTIONS, *charging.ACTIONS, *night_paper.ACTIONS)
+FLOWS: tuple[Flow, ...] = (*returning.FLOWS, *charging.FLOWS, *rounding.FLOWS)
+ACTIONS: tuple[Action, ...] = (
+    *becoming.ACTIONS, *disputing.ACTIONS, *charging.ACTIONS, *night_paper.ACTIONS, *papers_back.ACTIONS,
+)  # fmt: skip
 
 CROSSING = Desk(
     key="crossing",
     label=_("Between the desks"),
     icon="arrow-left-right",
     actions=ACTIONS,
+    papers=papers_back.PAPERS,
     answers={"became": becoming.became},
 )
 """No page of its own: its actions stand on the records of the desks that they join."""

@@ -48,9 +48,7 @@ def _of(round: Round, line: RoundLine) -> dict[str, Any]:
 
 def _came_of_it(deed: Deed, finding: Nonconformity) -> None:
     """The line in which it was found says how it stands now, and until when it is to be right."""
-    query = select(RoundLine).where(
-        RoundLine.finding_kind == finding.__tablename__, RoundLine.finding_id == finding.id
-    )
+    query = select(RoundLine).where(RoundLine.finding_kind == finding.__tablename__, RoundLine.finding_id == finding.id)
     for line in deed.session.scalars(query):
         again = Recheck.STILL if finding.rounds else Recheck.OPEN
         looked = finding.verified_at if finding.verified_at is not None else line.rechecked_at

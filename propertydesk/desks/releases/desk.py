@@ -21,6 +21,7 @@ from propertydesk.desks.releases.fields import (
 from propertydesk.desks.releases.lists import SLIPS
 from propertydesk.desks.releases.models import ReleaseSlip
 from propertydesk.desks.releases.monthly import SLIPS_ISSUED
+from propertydesk.desks.releases.out import papers_out
 from propertydesk.desks.releases.residents import applicant_answers
 from propertydesk.desks.releases.sheet import slip_sheet
 from propertydesk.office.residents import main_person
@@ -103,5 +104,6 @@ RELEASES = Desk(
     status=card.not_back,
     outside=card.outside,
     carries=carries,
+    papers_out=papers_out,
     reports=(SLIPS_ISSUED,),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from propertydesk.desks.workorders.monthly_rows import REPAIRS_TAKEN
 from propertydesk.desks.workorders.photos import PHOTO_ACTION
 from propertydesk.desks.workorders.prices import PRICE_ACTIONS, PRICE_KIND, PRICE_LIST
 from propertydesk.desks.workorders.sheet import PAPERS
+from propertydesk.desks.workorders.slips.out import papers_out
 from propertydesk.office.residents import main_person
 from propertydesk.office.words import LogCategory, Permission
 from propertydesk.store.number_models import Period
@@ -167,5 +168,6 @@ WORK_ORDERS = Desk(
     status=card.how_many_open,
     outside=card.outside,
     carries=carries,
+    papers_out=papers_out,
     reports=(REPORT, REPAIRS_TAKEN),
 )  # fmt: skip
