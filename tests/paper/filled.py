@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from propertydesk.core.sheet import Sheet
 from tests.paper.fee_papers import FEE_PAPERS
+from tests.paper.log_papers import LOG_PAPERS
 from tests.paper.slips import OFFICE
 
 LONG = "厨房水槽下方给水软管接头处渗水，地板已泡起，住户㛃女士称昨夜起滴水；请带堵漏材料、管钳和抽水机，货梯上楼。"
@@ -241,5 +242,6 @@ FILLED: dict[str, Callable[[], Sheet]] = {
     "F39": reply,
     "VISITSUM": summary,
     **FEE_PAPERS,
+    **LOG_PAPERS,
 }
 """How each form looks on an ordinary day."""

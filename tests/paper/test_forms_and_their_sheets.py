@@ -24,7 +24,8 @@ from tests.an_office import AnOffice, an_office
 from tests.contract.filled import fill
 
 PAPERS = (
-    "F01", "F02", "F03", "F17", "F18", "F21", "F22", "F23", "F24", "F25", "F28", "F29", "F39",
+    "F01", "F02", "F03", "F04", "F05", "F17", "F18", "F21", "F22", "F23", "F24", "F25", "F28", "F29",
+    "F39",
     "BANKSLIP", "VISITSUM", "DAYSHEET", "STOCK", "WEEKMEET", "PRICES",
 )  # fmt: skip
 REGISTERS = ("F19", "F20", "ORDERS", "RECEIPTS", "DEPOSITS", "ARREARS")
