@@ -22,6 +22,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     office.do("specialist.set", building_id="3", staff_id="specialist", stand_in_id="desk")
     office.do("blanks.reserve", kind="release_slip", count="2", issued_to="东门")
     office.do("log.write", category="patrol", text="一切正常")
+    _handed_over(office)
     office.do("rule.change", rule="R03", limit="20")
     (folder / "deed.pdf").write_bytes(b"%PDF-1.7")
     office.do("scan.attach", unit_id, path=str(folder / "deed.pdf"))
@@ -39,7 +40,20 @@ def fill(office: AnOffice, folder: Path) -> None:
     _taken_over(office, folder)
     _the_bank(office)
     _keys_and_parcels(office, unit_id)
+    _rounds(office)
+    _announcements(office)
     office.do("period.lock", until="2020-12-31")
+
+
+def _handed_over(office: AnOffice) -> None:
+    office.do("thing.usual")
+    office.do("handover.accept", office.new("handover.give", post_id=2, important="道闸报修"))
+
+
+def _rounds(office: AnOffice) -> None:
+    office.do("round_list.begin")
+    lists = [row["id"] for row in office.rows("round_lists") if row["kind"] == "shift"]
+    office.do("round.enter", office.new("round.prepare", list_id=lists[0]), found="6 门岗灯不亮")
 
 
 def _counter(office: AnOffice, unit_id: int) -> None:
@@ -70,6 +84,14 @@ def _keys_and_parcels(office: AnOffice, unit_id: int) -> None:
     key_id = office.new("office_key.add", unit_id=unit_id, name="入户门", hook="A12", quantity="2")
     office.do("key_loan.out", key_id=key_id, person="李师傅", phone="13700001122", purpose="换锁", due_at="18:00")
     office.do("kept.take_in", kind="parcel", unit_id=unit_id, what="顺丰 3321", place="货架B")
+
+
+def _announcements(office: AnOffice) -> None:
+    words = {"title": "停水通知", "text": "因水箱清洗，明日停水。\n请提前储水。", "until": "2026-11-25"}
+    hangs = office.new("announcement.draft", about="water", buildings="3", **words)
+    office.do("announcement.approve", hangs)
+    office.do("announcement.post", hangs, where="3幢大堂")
+    office.new("announcement.draft", **words | {"title": "灭蚊通知"})
 
 
 def _between_departments(office: AnOffice, unit_id: int) -> None:
