@@ -11,9 +11,9 @@ from functools import cached_property
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.money import parse, show
-from propertydesk.paper.copyview import CopyView, total
-from propertydesk.paper.draw import FRAME, Mark, Rule, block, line_of
-from propertydesk.paper.fit import Fitted, fit, shrink
+from propertydesk.paper.copyview import EMPTY, CopyView, total
+from propertydesk.paper.draw import FRAME, Code, Mark, Rule, block, line_of
+from propertydesk.paper.fit import fit, shrink
 from propertydesk.paper.fonts import width
 from propertydesk.paper.form import Column, ItemsBlock, Strike, TableBlock
 from propertydesk.paper.space import PAD, Space, Unit
@@ -21,6 +21,8 @@ from propertydesk.paper.space import PAD, Space, Unit
 _AIR = 0.6
 _WRITING_ROW = 7.0
 _BLANK_TOTAL = 45.0
+_CODE, _CODE_AIR = 7.6, 0.5
+"""The side of a row's QR code in mm, and what is free around it: short codes are read from a shaky hand."""
 
 
 @dataclass(frozen=True)
@@ -61,22 +63,29 @@ class Table:
         return Unit(("head", key), height, static, lambda _y: [])
 
     def row(self, key: Hashable, texts: Sequence[str], least: float) -> Unit:
-        """A row with *texts*, at least *least* mm high."""
+        """A row with *texts*, at least *least* mm high; a code stands beside its text."""
         paper = self.space.paper
+        codes = [
+            text if column.code and text != EMPTY else "" for column, text in zip(self.columns, texts, strict=True)
+        ]
+        least = max(least, _CODE + 2 * _CODE_AIR) if any(codes) else least
         cells = [
-            fit(text, across - 2 * PAD, least - _AIR, paper.text, max(self.floor, paper.floor))
-            for text, (_x, across) in zip(texts, self.sides, strict=True)
+            fit(text, across - 2 * PAD - (_CODE if code else 0), least - _AIR, paper.text, max(self.floor, paper.floor))
+            for text, code, (_x, across) in zip(texts, codes, self.sides, strict=True)
         ]
         height = max([least, *(cell.height + _AIR for cell in cells)])
-        return Unit(
-            ("row", key, height), height, lambda y: self.rules(y, height), lambda y: self._texts(cells, y, height)
-        )
 
-    def _texts(self, cells: Sequence[Fitted], y: float, height: float) -> list[Mark]:
-        marks: list[Mark] = []
-        for cell, column, (x, across) in zip(cells, self.columns, self.sides, strict=True):
-            marks += block(cell, x + PAD, y, across - 2 * PAD, height, column.align)
-        return marks
+        def live(y: float) -> list[Mark]:
+            marks: list[Mark] = []
+            for cell, code, column, (x, across) in zip(cells, codes, self.columns, self.sides, strict=True):
+                room = across - 2 * PAD
+                if code:
+                    marks.append(Code(x + _CODE_AIR, y + (height - _CODE) / 2, _CODE, code))
+                    x, room = x + _CODE, room - _CODE
+                marks += block(cell, x + PAD, y, room, height, column.align)
+            return marks
+
+        return Unit(("row", key, height), height, lambda y: self.rules(y, height), live)
 
 
 class Items:
