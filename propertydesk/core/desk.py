@@ -250,12 +250,13 @@ class PaperOut:
 class Alert:
     """A limit that is near or over, to be told on every page: ``hint_at`` is from when (times aware UTC).
 
-    ``urgent`` is told to everybody. ``kind`` and ``id`` are the record, ``action`` what keeps the promise.
+    ``urgent`` is told to everybody. ``kind`` and ``id`` are the record, ``action`` what keeps the promise. ``desk`` is
+    the key of the desk that shows it, where it is no line of the board.
     """
 
     key: int
     words: Words
-    title: str
+    title: Words
     unit: str | None
     due_at: Any
     hint_at: Any
@@ -263,6 +264,7 @@ class Alert:
     kind: str
     id: int
     action: str
+    desk: str = ""
 
 
 @dataclass(frozen=True, slots=True)

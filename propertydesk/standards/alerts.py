@@ -18,6 +18,9 @@ from propertydesk.standards.words import ClockState
 
 MOST = 50
 
+TOLD_BY_ITS_DESK = "HANDOVER"
+"""The rule whose overdue clocks the duty logbook tells to everybody: here they are told of only while they are near."""
+
 
 def alerts(session: Session, moment: Moment, actor: Any) -> Alerts:
     """What *actor* has to know now: emergencies, what else is overdue (newest first), then what is near.
@@ -27,13 +30,14 @@ def alerts(session: Session, moment: Moment, actor: Any) -> Alerts:
     viewer = viewer_of(session, actor.staff_id, frozenset(actor.roles))
     his = _his(viewer, moment)
     running = Clock.state == ClockState.RUNNING
-    over = and_(running, his, or_(Clock.due_at < moment.now, Clock.rule == EMERGENCY))
+    late = and_(Clock.due_at < moment.now, Clock.rule != TOLD_BY_ITS_DESK)
+    over = and_(running, his, or_(late, Clock.rule == EMERGENCY))
     count = session.scalar(select(func.count(Clock.id)).where(over)) or 0
-    late = _read(session, over, newest_first=True) if count else []
+    overdue = _read(session, over, newest_first=True) if count else []
     ahead = timedelta(minutes=max((rule.hint for rule in rules().values()), default=0))
     near = and_(running, his, Clock.rule != EMERGENCY, Clock.due_at >= moment.now, Clock.due_at <= moment.now + ahead)
     soon = [alert for alert in _read(session, near, newest_first=False) if alert.hint_at <= moment.now]
-    return Alerts(count, (*late, *soon))
+    return Alerts(count, (*overdue, *soon))
 
 
 def _his(viewer: Viewer, moment: Moment) -> Any:

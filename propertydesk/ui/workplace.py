@@ -323,13 +323,19 @@ class Workplace(QObject):
         self.hints.tell(glance.alerts, glance.moment, self._window.told)
 
     def _go_to_alert(self, alert: Alert) -> None:
-        """To the line of the board; where the person has no board, to the record."""
+        """To where its desk shows it, else to the line of the board; where the person has neither, to the record."""
         for desk in self._desks:
-            if desk.alerts is not None:
-                self.page(desk.key).clear_the_way()
-                self.show_desk(desk.key)
-                show = getattr(self.page(desk.key), "show_clock", None)
-                if show is not None:
-                    show(alert.key)
-                    return
-        self.show_record(alert.kind, alert.id)
+            if desk.alerts is None or (alert.desk and alert.desk != desk.key):
+                continue
+            self.page(desk.key).clear_the_way()
+            self.show_desk(desk.key)
+            page = self.page(desk.key)
+            show_alert, show_clock = getattr(page, "show_alert", None), getattr(page, "show_clock", None)
+            if alert.desk and show_alert is not None:
+                show_alert(alert)
+                return
+            if not alert.desk and show_clock is not None:
+                show_clock(alert.key)
+                return
+        if alert.id:
+            self.show_record(alert.kind, alert.id)

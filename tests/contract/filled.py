@@ -42,6 +42,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     _keys_and_parcels(office, unit_id)
     _rounds(office)
     _announcements(office)
+    office.do("roster.add", post_id="East gate", day="2026-11-21", name="night", staff_id="guard", note="替班")
     office.do("period.lock", until="2020-12-31")
 
 

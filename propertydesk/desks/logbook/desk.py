@@ -10,6 +10,7 @@ from propertydesk.core.i18n import _
 from propertydesk.desks.logbook import models
 from propertydesk.desks.logbook.book.ahead import handed_over
 from propertydesk.desks.logbook.book.desk import PART as BOOK
+from propertydesk.desks.logbook.handover.alerts import alerts, duties, not_taken_over
 from propertydesk.desks.logbook.handover.desk import PART as HANDOVER
 from propertydesk.desks.logbook.parts import Part
 from propertydesk.desks.logbook.review.desk import PART as REVIEW
@@ -34,5 +35,7 @@ LOGBOOK = Desk(
     actions=_all(_PARTS, "actions"),
     lists=_all(_PARTS, "lists"),
     papers=_all(_PARTS, "papers"),
-    answers={HANDED_OVER: handed_over},
+    answers={HANDED_OVER: handed_over, "not_taken_over": not_taken_over},
+    alerts=alerts,
+    duties=duties,
 )
