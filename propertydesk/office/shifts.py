@@ -119,7 +119,7 @@ def rostered(session: Session, staff_id: int, at: datetime, moment: Moment) -> l
         .join(ShiftTimes, RosterLine.times_id == ShiftTimes.id)
         .where(RosterLine.staff_id == staff_id, RosterLine.day.in_((day, day - _DAY)))
     ).tuples()
-    spans = [_reckoned(times, begins, moment.zone) for begins, times in lines]
+    spans = [reckoned(times, begins, moment.zone) for begins, times in lines]
     return sorted((span for span in spans if span.holds(at)), key=lambda span: span.starts_at, reverse=True)
 
 
@@ -204,8 +204,8 @@ def _spans(session: Session, post_id: int, first: date, last: date, zone: tzinfo
     times = session.scalars(select(ShiftTimes).where(ShiftTimes.post_id == post_id)).all()
     known = {(span.day, span.name) for span in stands}
     for begins in _days(first - _DAY, last):
-        reckoned = (_reckoned(each, begins, zone) for each in times if _holds(each, begins))
-        stands += [span for span in reckoned if (span.day, span.name) not in known]
+        by_times = (reckoned(each, begins, zone) for each in times if _holds(each, begins))
+        stands += [span for span in by_times if (span.day, span.name) not in known]
     return [span for span in _apart(stands) if first <= span.day]
 
 
@@ -230,7 +230,8 @@ def _holds(times: ShiftTimes, day: date) -> bool:
     return times.from_day <= day and (times.until_day is None or day <= times.until_day)
 
 
-def _reckoned(times: ShiftTimes, day: date, zone: tzinfo) -> Span:
+def reckoned(times: ShiftTimes, day: date, zone: tzinfo) -> Span:
+    """The shift that begins on *day* by its *times*, as the clocks of *zone* go."""
     ends_on = day if times.ends > times.starts else day + _DAY
     spans = (_clock(day, times.starts, zone), _clock(ends_on, times.ends, zone))
     return Span(times.post_id, times.id, day, times.name, *spans)

@@ -163,12 +163,12 @@ def test_before_and_after_a_shift_stand_its_neighbours(office: AnOffice) -> None
 
 def test_a_night_lasts_as_long_as_the_clocks_of_its_zone_say() -> None:
     """Where clocks are put forward in spring, that night has seven hours; nothing falls between two shifts."""
-    from propertydesk.office.shifts import _reckoned
+    from propertydesk.office.shifts import reckoned
 
     times = ShiftTimes(id=1, post_id=1, name=ShiftName.NIGHT, starts=23 * 60, ends=7 * 60, from_day=date(2000, 1, 1))
-    berlin = _reckoned(times, date(2026, 3, 28), ZoneInfo("Europe/Berlin"))
+    berlin = reckoned(times, date(2026, 3, 28), ZoneInfo("Europe/Berlin"))
     assert berlin.ends_at - berlin.starts_at == timedelta(hours=7)
-    shanghai = _reckoned(times, date(2026, 3, 28), SHANGHAI)
+    shanghai = reckoned(times, date(2026, 3, 28), SHANGHAI)
     assert shanghai.ends_at - shanghai.starts_at == timedelta(hours=8)
 
 
