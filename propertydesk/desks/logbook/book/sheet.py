@@ -165,6 +165,7 @@ def _sheet(say: OnPaper, shift: Shift, gathered: _Gathered, head: str) -> Sheet:
         | _audit(say, gathered.reviews.get(shift.id), gathered.samples.get(shift.id)),
         rows=_rows(say, before, gathered, shift),
         printed_at=say.printed_at,
+        closed=signed,
         tables={"things": things_of(items)},
         title="sheet",
     )

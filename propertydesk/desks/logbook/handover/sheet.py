@@ -37,6 +37,7 @@ def handover_sheet(session: Session, id: int, context: Any) -> Sheet | None:
         rows=tuple(_row(say, item, handover, rooms.get(item.unit_id or 0)) for item in open_),
         printed_at=say.printed_at,
         void=handover.state == HandoverState.WITHDRAWN,
+        closed=handover.state == HandoverState.ACCEPTED,
         tables={"things": things_of(handover.items)},
     )
 
