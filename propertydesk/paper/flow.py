@@ -1,7 +1,7 @@
 """Dividing what a copy says into pages: everything on one if it fits, further items under the same number on the next.
 
 Each page carries its own boxes to sign in, so that no page can be exchanged. A second table of items stands on the
-last page, in full.
+last page, in full. A text goes on from page to page, line by line; the one at the end is kept together.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _
-from propertydesk.paper import cells, head, items, signing
+from propertydesk.paper import cells, head, items, signing, text
 from propertydesk.paper.copyview import CopyView
-from propertydesk.paper.form import AnyBlock, CellsBlock, ItemsBlock, SignatureBlock, TableBlock
+from propertydesk.paper.form import AnyBlock, CellsBlock, ItemsBlock, SignatureBlock, TableBlock, TextBlock
 from propertydesk.paper.items import Items
-from propertydesk.paper.space import Space, Unit
+from propertydesk.paper.space import Space, Unit, stacked
 
 _SLACK = 0.01
 _MORE_TO_SIGN = 6.0
@@ -47,8 +47,8 @@ class Flow:
             and (not one.copies or view.copy.key in one.copies)
             and (not one.titles or title in one.titles)
         ]
-        self.next = self._units(("next", "every"), CellsBlock)
-        self.tail = self._units(("last",), (CellsBlock, ItemsBlock, TableBlock, SignatureBlock))
+        self.next = self._units(("next", "every"), (CellsBlock, TextBlock))
+        self.tail = self._units(("last",), (CellsBlock, ItemsBlock, TableBlock, SignatureBlock, TextBlock))
         room = paper.height - paper.top - paper.bottom - head.height_of(paper) - head.foot_height(space)
         self.room = room - _height(self._feet(0.0)) + _SLACK
         self.pages = [Page()]
@@ -67,6 +67,9 @@ class Flow:
             return Items(one, place, self.view, self.space).in_full(one.strike)
         if isinstance(one, TableBlock):
             return items.table_units(one, place, self.view, self.space)
+        if isinstance(one, TextBlock):
+            lines = text.units_of(one, place, self.view, self.space)
+            return [stacked(lines)._replace(framed=False)] if one.on == "last" else lines
         if isinstance(one, SignatureBlock):
             return signing.units_of(one, place, self.view, self.space)
         return []
@@ -77,7 +80,7 @@ class Flow:
 
     def run(self) -> list[Page]:
         """The pages, each closed by its boxes to sign in. Raises UserError if something cannot stand on this paper."""
-        for unit in self._units(("first", "every"), CellsBlock):
+        for unit in self._units(("first", "every"), (CellsBlock, TextBlock)):
             self._put(unit)
         for place, one in self.blocks:
             if isinstance(one, ItemsBlock) and one.on != "last":

@@ -30,6 +30,14 @@ class AnnouncementState(Choices):
     DROPPED = "dropped", _("Dropped")
 
 
+TONES = {
+    AnnouncementState.DRAFT: "soon",
+    AnnouncementState.APPROVED: "accent",
+    AnnouncementState.POSTED: "done",
+}
+"""The tones of their chips; what is over is grey."""
+
+
 class Announcement(Base):
     """Words for the boards (A4). ``where`` names the boards; ``until`` the last day it hangs there."""
 
@@ -56,6 +64,13 @@ class Announcement(Base):
     drop_reason: Mapped[str | None] = mapped_column(Line(200))
 
     drafted_by: Mapped[Staff] = relationship(foreign_keys=[drafted_by_id])
+    approved_by: Mapped[Staff | None] = relationship(foreign_keys=[approved_by_id])
+    meant: Mapped[list[AnnouncementBuilding]] = relationship(order_by="AnnouncementBuilding.id")
+
+    @property
+    def buildings(self) -> str:
+        """The names of the buildings meant, as people write them; empty for the whole estate."""
+        return "、".join(link.building.name for link in self.meant)
 
 
 class AnnouncementBuilding(Base):
