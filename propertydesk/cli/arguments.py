@@ -123,6 +123,11 @@ def _look(commands: _Commands) -> None:
     today = commands.add("today", _("Say what must be done next and by when."), signed_in=True, json=True)
     commands.office(today)
     today.add_argument("--at", metavar="TIME", help=commands.say(_("as it stood then")))
+    shift = commands.add(
+        "shift", _("Say which shift runs at each post, and who is on duty."), signed_in=True, json=True
+    )
+    commands.office(shift)
+    shift.add_argument("--at", metavar="TIME", help=commands.say(_("at that time, if not now")))
     rows = commands.add("list", _("Show a list."), signed_in=True, json=True)
     commands.office(rows)
     _listing(commands, rows)

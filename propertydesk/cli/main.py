@@ -29,6 +29,7 @@ _COMMANDS = {
     "import": "roster",
     "bill": "billing",
     "today": "today",
+    "shift": "shift",
     "list": "looking",
     "find": "looking",
     "export": "looking",
