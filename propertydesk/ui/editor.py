@@ -72,6 +72,11 @@ class FieldBox(QWidget):
     def _marked(self, words: str) -> str:
         return f"{words} *" if self.field.is_required else words
 
+    def call(self, words: str) -> None:
+        """From now on it is called so."""
+        self.label.setText(self._marked(words))
+        self.input.setAccessibleName(words)
+
     def _show_hint(self, hint: str) -> None:
         target = self.input
         target.setAccessibleDescription(hint)
@@ -213,6 +218,14 @@ class Editor(QWidget):
     def input(self, key: str) -> QWidget:
         """The input of field *key*."""
         return self._boxes[key].input
+
+    def field(self, key: str) -> Field:
+        """The declaration of field *key*."""
+        return self._boxes[key].field
+
+    def relabel(self, key: str, words: Words) -> None:
+        """Call field *key* something else: what it means depends on another answer."""
+        self._boxes[key].call(self._frame.say(words))
 
     def focus(self, key: str) -> None:
         """Type in field *key*."""

@@ -21,6 +21,12 @@ KEY = "night_paper.enter"
 _AT_NIGHT = (PostKind.MONITOR, PostKind.GATE, PostKind.DESK)
 
 
+def _screen() -> Any:
+    from propertydesk.flows.night_paper.screen import NightPaper
+
+    return NightPaper
+
+
 def _last_night(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
     """Last night at the post that is manned at night, written by whoever was on its roster."""
     day, session = last_night(asking.moment), asking.session
@@ -36,7 +42,7 @@ def _last_night(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
 
 ACTIONS = (
     Action(
-        KEY, _("Key in a night sheet"), enter, Permission.LOG, icon="moon", defaults=_last_night,
+        KEY, _("Key in a night sheet"), enter, Permission.LOG, icon="moon", screen=_screen, defaults=_last_night,
         ask=(
             Field("post_id", _("Post"), lookup="post", required=True),
             Field("day", _("Began on"), kind="day", required=True),

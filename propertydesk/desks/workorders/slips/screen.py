@@ -49,9 +49,14 @@ _INPUTS = (QPlainTextEdit, QLineEdit, QAbstractButton, QComboBox)
 
 
 class ReturnedSlips(QWidget):
-    """A number line, the form of the slip at hand, and what was entered so far. ``found`` names the order."""
+    """A number line, the form of the slip at hand, and what was entered so far. ``found`` names the order.
+
+    ``saved`` is the slip that went into its order, ``left`` one that was left alone.
+    """
 
     found = Signal(int)
+    saved = Signal(int)
+    left = Signal()
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -249,6 +254,7 @@ class ReturnedSlips(QWidget):
         self.wrong.hide()
         self.number.clear()
         self.number.setFocus()
+        self.left.emit()
 
     # -- what is typed
 
@@ -316,6 +322,7 @@ class ReturnedSlips(QWidget):
         self.done.fill(self._lines)
         if self.slip is slip:
             self.drop()
+        self.saved.emit(slip.id)
 
     def _refused(self, slip: Slip, error: UserError) -> None:
         self._wait_no_more()

@@ -1,0 +1,1 @@
+"""The form of one line of the sheet."""
