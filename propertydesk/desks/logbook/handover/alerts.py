@@ -88,8 +88,8 @@ def not_taken_over(session: Session, staff_id: int, moment: Moment) -> str | Non
     posts = {span.post_id for span in spans}
     if not posts and person is not None and person.post_id is not None:
         posts = {person.post_id}
-    waiting = [each for post_id in sorted(posts) for each in not_accepted(session, post_id)]
-    return waiting[0].number if waiting else None
+    waiting = (each for post_id in sorted(posts) for each in not_accepted(session, post_id))
+    return next((each.number for each in waiting if each.given_at <= moment.now), None)
 
 
 def _posts_that_hand_over(session: Session) -> list[Post]:

@@ -153,6 +153,11 @@ def item_at(handover: Handover, place: int) -> HandoverItem | None:
     return next((each for each in handover.items if each.position == place), None)
 
 
+def with_answer(item: HandoverItem, answer: str) -> str:
+    """What was answered about an item so far, and *answer* after it."""
+    return (f"{item.answer}\n{answer}" if item.answer else answer)[-_LONGEST:]
+
+
 def summary(handover: Handover) -> Words:
     """Post, shift, and how many items go over."""
     what = post_and_shift(handover.post, handover.shift)
