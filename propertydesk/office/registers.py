@@ -27,7 +27,7 @@ from propertydesk.office.sign_in import Actor
 from propertydesk.store.journal import Entry, append
 
 RESERVED_NUMBERS = "F40"
-_WHEN = ("in_at", "at", "issued_at", "reported_at", "visited_at", "due_at")
+_WHEN = ("in_at", "at", "issued_at", "out_at", "reported_at", "visited_at", "due_at")
 _UNTIL = ("due_at", "follow_by")
 _CALLED_OTHERWISE = {"identity": "confirmed"}
 """Columns of registers that the lists know under another key."""

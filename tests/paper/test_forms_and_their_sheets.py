@@ -26,9 +26,9 @@ from tests.contract.filled import fill
 PAPERS = (
     "F01", "F02", "F03", "F04", "F05", "F17", "F18", "F21", "F22", "F23", "F24", "F25", "F28", "F29",
     "F39",
-    "BANKSLIP", "VISITSUM", "DAYSHEET", "STOCK", "WEEKMEET", "PRICES",
+    "ANNOUNCE", "BANKSLIP", "VISITSUM", "DAYSHEET", "STOCK", "WEEKMEET", "PRICES",
 )  # fmt: skip
-REGISTERS = ("F19", "F20", "ORDERS", "RECEIPTS", "DEPOSITS", "ARREARS")
+REGISTERS = ("F19", "F20", "ORDERS", "RECEIPTS", "DEPOSITS", "ARREARS", "KEYS", "KEPT")
 WRITTEN_BY_HAND = {"F02": {"started_at"}, "F03": {"received_by"}, "F39": {"delivered", "delivered_by", "delivered_at"}}
 """Fields that no record has."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from propertydesk.core.desk import CardLine, Catalogue, Outside
+from propertydesk.core.i18n import Words
 from propertydesk.core.views import Moment
 from propertydesk.office.household import Household, household
 
@@ -16,11 +17,15 @@ DEALINGS = 30
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """The household card: who, what is owed (fen, None when no desk knows), the dealings newest first."""
+    """The household card: who, what is owed (fen, None when no desk knows), the dealings newest first.
+
+    ``announced`` is what hangs on the boards of the building.
+    """
 
     household: Household
     owed: int | None
     dealings: tuple[CardLine, ...]
+    announced: tuple[Words, ...] = ()
 
     @property
     def open(self) -> int:
@@ -36,7 +41,9 @@ def counter(session: Session, moment: Moment, catalogue: Catalogue, unit_id: int
             lines += desk.card.read(session, unit_id, moment, DEALINGS)
     lines.sort(key=lambda line: (line.open, line.at), reverse=True)
     owed = catalogue.answer("owed", session, unit_id)
-    return Counter(household(session, unit_id, moment, reveal=reveal), owed, tuple(lines[:DEALINGS]))
+    announced = catalogue.answer("announced", session, unit_id) or ()
+    home = household(session, unit_id, moment, reveal=reveal)
+    return Counter(home, owed, tuple(lines[:DEALINGS]), tuple(announced))
 
 
 def outside(session: Session, moment: Moment, catalogue: Catalogue) -> Sequence[Outside]:

@@ -222,3 +222,20 @@ def test_a_key_written_down_next_morning_keeps_its_real_times(small: Small) -> N
     small.desk.perform("key_loan.back", done.ids, at=evening + timedelta(hours=7))
     (loan,) = loans(small)
     assert (str(loan["out_at"]), str(loan["back_at"])) == ("2026-11-20 02:40:00+00:00", "2026-11-20 09:40:00+00:00")
+
+
+def test_a_lost_key_becomes_an_incident_by_one_key(small: Small) -> None:
+    done = out(small, key(small, name="总门禁卡"))
+    assert "not lost" in say(refusal(small, "key_loan.to_incident", done.ids, **incident(small, done)).message, "en")
+    small.desk.perform("key_loan.lost", done.ids, {"lost_note": "昨晚在地铁上遗失"})
+    known = incident(small, done)
+    assert "昨晚在地铁上遗失" in known["course"]
+    assert "3-1-1001 总门禁卡" in known["place_text"]
+    reported = small.desk.perform("key_loan.to_incident", done.ids, known)
+    assert reported.numbers == ("SJ-20261120-001",)
+    (row,) = loans(small, "lost")
+    assert "SJ-20261120-001" in str(row["lost_note"])
+
+
+def incident(small: Small, done: Done) -> dict[str, Any]:
+    return dict(small.desk.defaults("key_loan.to_incident", subject_id=done.ids[0]))

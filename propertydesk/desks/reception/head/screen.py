@@ -67,7 +67,7 @@ class HouseholdHead(QWidget):
         self._empty()
         home = counter.household
         self._inside.addLayout(self._name_row(home, counter))
-        for words in self._warnings(home):
+        for words in self._warnings(counter):
             box = pieces.frame("warning")
             pieces.row(pieces.label(words, wrap=True), parent=box, margins=(12, 6, 12, 6))
             self._inside.addWidget(box)
@@ -99,11 +99,12 @@ class HouseholdHead(QWidget):
             column.addWidget(pieces.label(say(words), "small"))
         return column
 
-    def _warnings(self, home: Household) -> list[str]:
-        say = self.frame.say
+    def _warnings(self, counter: Counter) -> list[str]:
+        say, home = self.frame.say, counter.household
         notices = [say(self._notice(notice)) for notice in home.notices]
         instructions = [say(_("Mind: {text}", text=text)) for _id, text in home.instructions]
-        return instructions + notices
+        boards = [say(_("On the boards: {titles}", titles=" · ".join(map(say, counter.announced))))]
+        return instructions + notices + (boards if counter.announced else [])
 
     def _notice(self, notice: InForce) -> Words:
         until = self.frame.moment.local(notice.until)
