@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from propertydesk.core.desk import Desk
+from propertydesk.core.desk import Desk, Duty
 from propertydesk.core.i18n import _
 from propertydesk.desks.logbook import models
 from propertydesk.desks.logbook.book.ahead import handed_over
 from propertydesk.desks.logbook.book.desk import PART as BOOK
-from propertydesk.desks.logbook.handover.alerts import alerts, duties, not_taken_over
+from propertydesk.desks.logbook.handover.alerts import alerts, not_taken_over
+from propertydesk.desks.logbook.handover.alerts import duties as handover_duties
 from propertydesk.desks.logbook.handover.desk import PART as HANDOVER
 from propertydesk.desks.logbook.parts import Part
 from propertydesk.desks.logbook.review.desk import PART as REVIEW
+from propertydesk.desks.logbook.review.due import review_duties
 from propertydesk.desks.logbook.roster.desk import PART as ROSTER
 from propertydesk.office.shifts import HANDED_OVER
 
@@ -24,6 +26,17 @@ _PARTS = (BOOK, HANDOVER, ROSTER, REVIEW)
 
 def _all(parts: Iterable[Part], what: str) -> tuple[Any, ...]:
     return tuple(each for part in parts for each in getattr(part, what))
+
+
+def _screen() -> Any:
+    from propertydesk.desks.logbook.screen import LogbookPage
+
+    return LogbookPage
+
+
+def _duties(session: Any, moment: Any) -> list[Duty]:
+    """What has to be handed over, read and signed, drawn."""
+    return [*handover_duties(session, moment), *review_duties(session, moment)]
 
 
 LOGBOOK = Desk(
@@ -37,5 +50,6 @@ LOGBOOK = Desk(
     papers=_all(_PARTS, "papers"),
     answers={HANDED_OVER: handed_over, "not_taken_over": not_taken_over},
     alerts=alerts,
-    duties=duties,
+    duties=_duties,
+    screen=_screen,
 )
