@@ -83,10 +83,11 @@ class Action:
     ``run(deed, record, **answers)`` for an action upon a record of kind ``subject``; ``run(deed, **answers)`` for one
     that makes something new (``subject`` None). It returns the record it made or changed, or None.
     ``when(deed, record)`` raises ``UserError`` with the reason when it may not be done now. ``log`` is the category of
-    the duty-log line that ``perform`` writes; ``line`` its words. ``makes`` is the kind of record a new one becomes.
-    ``screen`` opens an own screen instead of the generic editor (a function, so that nothing imports Qt before).
-    ``defaults(deed, unit_id or record)`` fills in what can be known. ``edits``: answers that are not given keep what
-    the record has (its attributes, or its ``defaults``). ``inner``: only a flow does it, nobody is offered it.
+    the duty-log line that ``perform`` writes, or gives it for a record; ``line`` its words. ``makes`` is the kind of
+    record a new one becomes. ``screen`` opens an own screen instead of the generic editor (a function, so that nothing
+    imports Qt before). ``defaults(deed, unit_id or record)`` fills in what can be known. ``edits``: answers that are
+    not given keep what the record has (its attributes, or its ``defaults``). ``inner``: only a flow does it, nobody is
+    offered it.
     """
 
     key: str
@@ -97,7 +98,7 @@ class Action:
     makes: str | None = None
     ask: Sequence[Field] = ()
     when: Callable[[Any, Any], None] | None = None
-    log: Choices | None = None
+    log: Choices | Callable[[Any], Choices] | None = None
     line: Callable[[Any, Any], Words] | None = None
     icon: str = "check"
     hint: Text | None = None

@@ -15,6 +15,7 @@ _CONFIRMED = {"visitor": "intercom", "tradesman": "phone", "delivery": "phone", 
 _LATE = 0.07
 _RETURN_VISIT = 0.2
 _SOON_TOLD = (2, 9)
+_ASKED_AGAIN = timedelta(minutes=115)
 
 
 def visit(stage: Stage, people: People, stays: bool = False) -> None:
@@ -33,9 +34,11 @@ def visit(stage: Stage, people: People, stays: bool = False) -> None:
         confirmed=_CONFIRMED[kind] if stage.chance(0.8) else "fetched",
         plate=people.plate() if kind == "delivery" and stage.chance(0.5) else None,
     )
-    if not stays:
-        longest = 25 if kind == "delivery" else 150
-        stage.later(stage.clock.now + stage.minutes(6, longest), lambda: _leave(stage, who, done.ids))
+    leaves = None if stays else stage.minutes(6, 25 if kind == "delivery" else 150)
+    if kind == "tradesman" and (leaves is None or leaves > _ASKED_AGAIN):
+        stage.later(stage.clock.now + _ASKED_AGAIN, lambda: stage.do(who, "visitor.reconfirm", done.ids))
+    if leaves is not None:
+        stage.later(stage.clock.now + leaves, lambda: _leave(stage, who, done.ids))
 
 
 def _leave(stage: Stage, who: str, ids: tuple[int, ...]) -> None:

@@ -218,7 +218,8 @@ def _followed(deed: Deed, action: Action, record: Any) -> Any:
         if flow.after == action.key:
             flow.run(deed, record)
     if action.log is not None:
-        deed.log(action.log, action.line(deed, record) if action.line else action.label, record)
+        category = action.log if isinstance(action.log, Choices) else action.log(record)
+        deed.log(category, action.line(deed, record) if action.line else action.label, record)
     return record
 
 

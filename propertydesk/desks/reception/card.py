@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -13,6 +13,10 @@ from propertydesk.core.desk import CardLine, Outside
 from propertydesk.core.i18n import Text, _
 from propertydesk.core.views import Moment
 from propertydesk.desks.reception.models import Call, Request, VisitKind, Visitor
+from propertydesk.desks.reception.rules import INTERCOM
+from propertydesk.standards.models import Clock
+from propertydesk.standards.rules import rules
+from propertydesk.standards.words import ClockState
 from propertydesk.store.search import Entry
 
 
@@ -64,28 +68,35 @@ def _contact_line(row: Call | Request, moment: Moment) -> CardLine:
 def outside(session: Session, moment: Moment) -> Sequence[Outside]:
     """Visitors still inside, and the promises that run, soonest first."""
     visits = select(Visitor).where(Visitor.out_at.is_(None)).order_by(Visitor.in_at).limit(MOST)
-    visitors = [
-        CardLine(
-            "visitor",
-            row.id,
-            row.in_at,
-            f"{row.name} · {row.purpose}",
-            row.number,
-            _since(moment.now - row.in_at),
-            "soon" if row.visit_kind == VisitKind.TRADESMAN else "plain",
-            True,
-            row.unit.label if row.unit else None,
-            _("in at {time}", time=moment.local(row.in_at).strftime("%H:%M")),
-            "visitor.out",
-        )
-        for row in session.scalars(visits)
-    ]
+    rows = session.scalars(visits).all()
+    asked_by = _asked_by(session, [row.id for row in rows])
+    visitors = [_visitor_line(row, asked_by.get(row.id), moment) for row in rows]
     promises: list[Call | Request] = [*_promised(session, Call), *_promised(session, Request)]
     promises.sort(key=lambda row: row.promised_at or moment.now)
     return (
         Outside(_("Visitors inside"), "visitors", "inside", visitors),
         Outside(_("Promises"), "calls", "open", [_promise_line(row, moment) for row in promises[:MOST]]),
     )
+
+
+def _asked_by(session: Session, ids: Sequence[int]) -> Mapping[int, datetime]:
+    """By when the household has to confirm a tradesman again, by visitor."""
+    running = select(Clock.subject_id, Clock.due_at).where(
+        Clock.kind == "visitor", Clock.subject_id.in_(ids), Clock.rule == INTERCOM, Clock.state == ClockState.RUNNING
+    )
+    return dict(session.execute(running).tuples().all())
+
+
+def _visitor_line(row: Visitor, asked_by: datetime | None, moment: Moment) -> CardLine:
+    """A visitor inside; where a tradesman has to be asked for again, that is the next step."""
+    tone, state = "soon" if row.visit_kind == VisitKind.TRADESMAN else "plain", _since(moment.now - row.in_at)
+    hint, action = _("in at {time}", time=moment.local(row.in_at).strftime("%H:%M")), "visitor.out"
+    if asked_by is not None and asked_by - moment.now <= timedelta(minutes=rules()[INTERCOM].hint):
+        tone = "late" if asked_by < moment.now else tone
+        hint, action = _("ask the household again by {at}", at=_promised_at(asked_by, moment)), "visitor.reconfirm"
+    unit = row.unit.label if row.unit else None
+    about = f"{row.name} · {row.purpose}"
+    return CardLine("visitor", row.id, row.in_at, about, row.number, state, tone, True, unit, hint, action)
 
 
 def _promised(session: Session, model: type[C]) -> Sequence[C]:

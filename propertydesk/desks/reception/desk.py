@@ -12,6 +12,7 @@ from propertydesk.desks.reception.carrying import carries
 from propertydesk.desks.reception.fields import (
     DONE_ASK,
     PROMISE_ASK,
+    RECONFIRM_ASK,
     TELL_ASK,
     VISITOR_ASK,
     VISITOR_FIELDS,
@@ -19,13 +20,17 @@ from propertydesk.desks.reception.fields import (
     contact_fields,
 )
 from propertydesk.desks.reception.lists import CALLS, REQUESTS, VISITORS
-from propertydesk.desks.reception.models import Call, Channel, Request, Visitor
+from propertydesk.desks.reception.models import Call, Channel, Request, VisitKind, Visitor
 from propertydesk.desks.reception.monthly import REPORT
-from propertydesk.desks.reception.rules import can_finish, can_leave, can_tell
+from propertydesk.desks.reception.rules import can_finish, can_leave, can_reconfirm, can_tell
 from propertydesk.office.residents import main_person
 from propertydesk.office.words import LogCategory, Permission
 from propertydesk.store.number_models import Period
 from propertydesk.store.numbering import Series
+
+
+def _visit_category(visitor: Visitor) -> LogCategory:
+    return LogCategory.TRADESMAN if visitor.visit_kind == VisitKind.TRADESMAN else LogCategory.VISIT
 
 
 def _visit_line(deed: Any, visitor: Visitor) -> Words:
@@ -135,7 +140,11 @@ RECEPTION = Desk(
         *_contact_actions("call", Call, service.record_call, _("Call"), "phone"),
         Action(
             "visitor.in", _("Visitor"), service.let_in, Permission.RECEIVE, makes="visitor", ask=VISITOR_ASK,
-            log=LogCategory.VISIT, line=_visit_line, icon="user-round", primary=True,
+            log=_visit_category, line=_visit_line, icon="user-round", primary=True,
+        ),
+        Action(
+            "visitor.reconfirm", _("Confirmed again"), service.reconfirm, Permission.RECEIVE, subject="visitor",
+            ask=RECONFIRM_ASK, when=can_reconfirm, icon="bell",
         ),
         Action(
             "visitor.out", _("Left"), service.let_out, Permission.RECEIVE, subject="visitor", when=can_leave,

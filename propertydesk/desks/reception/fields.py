@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from propertydesk.core.fields import Field
 from propertydesk.core.i18n import _
-from propertydesk.desks.reception.models import Call, Channel, Request, Visitor
+from propertydesk.desks.reception.models import Call, Channel, Confirmed, Request, Visitor
 
 VISITOR_ASK = (
     Field(Visitor.unit_id, _("Whom (unit)"), lookup="unit"),
@@ -16,6 +16,10 @@ VISITOR_ASK = (
     Field(Visitor.plate, _("Plate")),
 )
 
+RECONFIRM_ASK = (
+    Field("confirmed", _("Confirmed how"), kind="choice", choices=Confirmed, width=3, default="intercom"),
+    Field("note", _("What they said"), kind="line", length=120, width=3),
+)
 VISITOR_FIELDS = (
     *VISITOR_ASK,
     Field(Visitor.in_at, _("In")),

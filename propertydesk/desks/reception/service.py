@@ -6,10 +6,14 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from propertydesk.core.errors import UserError
-from propertydesk.core.i18n import _
+from propertydesk.core.i18n import Words, _
 from propertydesk.desks.reception.models import Call, Confirmed, Request, Visitor
+from propertydesk.desks.reception.rules import INTERCOM, is_reconfirmed
 from propertydesk.office.deed import Deed
-from propertydesk.standards.clocks import close_clocks, move_clocks, open_clock
+from propertydesk.office.staff_models import Staff
+from propertydesk.office.words import LogCategory
+from propertydesk.standards.clocks import close_clocks, move_clocks, open_clock, settle_clocks
+from propertydesk.standards.words import LateReason, WaiveReason
 
 C = TypeVar("C", Call, Request)
 
@@ -18,14 +22,38 @@ def let_in(deed: Deed, **answers: Any) -> Visitor:
     """Register a visitor as inside (R30). Whoever visits a household is announced to it."""
     if answers["unit_id"] is None and answers["confirmed"] != Confirmed.OFFICE:
         raise UserError(_("Whom do they visit? Name the unit, or choose that they come to see the office."), "unit_id")
-    return deed.add_numbered(Visitor(**answers, in_at=deed.at, staff_id=deed.actor.staff_id))
+    visitor = deed.add_numbered(Visitor(**answers, in_at=deed.at, staff_id=deed.actor.staff_id))
+    if is_reconfirmed(visitor):
+        _ask_again(deed, visitor)
+    return visitor
+
+
+def reconfirm(deed: Deed, visitor: Visitor, confirmed: Confirmed, note: str | None) -> None:
+    """The household still knows of the tradesman in the building (S3); they are asked again when the limit is over.
+
+    *confirmed* and *note* stand in the line of the duty log.
+    """
+    close_clocks(deed, visitor, INTERCOM)
+    _ask_again(deed, visitor)
+    said: Words = _("{who}: {how}", who=visitor.name, how=confirmed.label)
+    deed.log(LogCategory.TRADESMAN, said if note is None else _("{said} ({note})", said=said, note=note), visitor)
+
+
+def _ask_again(deed: Deed, visitor: Visitor) -> None:
+    """Whoever is on duty then has to ask: the clock is their department's."""
+    writer = deed.session.get(Staff, deed.actor.staff_id)
+    department_id = None if writer is None else writer.department_id
+    open_clock(deed, INTERCOM, visitor, f"{visitor.name} · {visitor.purpose}", department_id=department_id)
 
 
 def let_out(deed: Deed, visitor: Visitor) -> None:
-    """The visitor has left."""
+    """The visitor has left. Whether a tradesman was asked for in time stays on record; nobody is kept at the gate."""
     if deed.at < visitor.in_at:
         raise UserError(_("They came in only at {at}.", at=deed.moment.local(visitor.in_at)), "at")
     deed.change(visitor, out_at=deed.at)
+    leaving = deed.under(deed.action)
+    leaving.late_reason = deed.late_reason or LateReason.FORGOTTEN
+    settle_clocks(leaving, visitor, INTERCOM, why=WaiveReason.SETTLED)
 
 
 def record_call(deed: Deed, **answers: Any) -> Call:
