@@ -52,6 +52,18 @@ def _walker(asking: Any, round: Any) -> Mapping[str, Any]:
     return {"staff_id": getattr(round, "staff_id", None) or asking.actor.staff_id}
 
 
+def _entering() -> Any:
+    from propertydesk.desks.rounds.screen import RoundPanel
+
+    return RoundPanel
+
+
+def _record() -> Any:
+    from propertydesk.desks.rounds.record.screen import RoundRecord
+
+    return RoundRecord
+
+
 def _round(key: str, label: Any, run: Any, icon: str, **more: Any) -> Action:
     return Action(
         f"round.{key}", label, run, **({"needs": Permission.ROUNDS, "icon": icon, "log": LogCategory.PATROL} | more)
@@ -67,7 +79,7 @@ def _set_up(key: str, label: Any, run: Any, icon: str, **more: Any) -> Action:
 _KINDS = (
     Kind(
         "round", _("Round"), Round, "footprints", Series("round", "XS", Period.DAY, 3), ROUND_FIELDS,
-        card.round_entries, unit=None, life=rules.ROUND_LIFE,
+        card.round_entries, unit=None, life=rules.ROUND_LIFE, panel=_record,
     ),
     Kind("round_list", _("List of a round"), RoundList, "list-checks", fields=LIST_FIELDS, unit=None),
     Kind(
@@ -85,9 +97,9 @@ _ROUNDS = (
         ask=PREPARE_LIST_ASK, defaults=_today, icon="printer", prints=service.FORM, primary=True,
     ),
     _round("make", _("Write a round down"), service.make, "clipboard-check", makes="round", ask=MAKE_ASK,
-           defaults=_due_now, line=made_line),
+           defaults=_due_now, line=made_line, screen=_entering),
     _round("enter", _("Enter the sheet"), service.enter, "clipboard-check", subject="round", ask=ENTER_ASK,
-           defaults=_walker, line=made_line, primary=True),
+           defaults=_walker, line=made_line, screen=_entering, primary=True),
     _round("sign", _("Sign"), service.sign, "signature", subject="round", needs=Permission.REVIEW, when=rules.can_sign,
            line=signed_line, primary=True),
     _round("void", _("Void"), service.void, "ban", subject="round", ask=VOID_ASK, line=void_line, danger=True),

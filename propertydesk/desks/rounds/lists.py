@@ -96,9 +96,21 @@ def _this_week(moment: Any) -> Any:
     return Round.day.between(monday, monday + timedelta(days=6))
 
 
+_KINDS: Mapping[RoundKind, Text] = {
+    RoundKind.BUILDING: _("Buildings"),
+    RoundKind.SHIFT: _("Shifts"),
+    RoundKind.MANAGER: _("Manager"),
+    RoundKind.SECURITY: _("Security"),
+    RoundKind.ENGINEERING: _("Engineering"),
+    RoundKind.CLEANING: _("Cleaning"),
+    RoundKind.GREENING: _("Greening"),
+    RoundKind.BOARDS: _("Boards"),
+}
+"""Names short enough to stand beside each other."""
+
+
 def _of_kind(kind: RoundKind) -> Filter:
-    label: Text = kind.label
-    return Filter(kind.value, label, lambda moment: Round.kind == kind)
+    return Filter(kind.value, _KINDS[kind], lambda moment: Round.kind == kind)
 
 
 ROUNDS = Listing(
@@ -114,16 +126,16 @@ ROUNDS = Listing(
         Column("kind", _("Kind"), Round.kind, kind="choice", of=RoundKind, width=130, shown=False),
         Column("list", _("List"), RoundList.title, width=170),
         Column("day", _("Day"), Round.day, kind="day", width=95),
-        Column("shift", _("Shift"), batch=_shifts, width=150),
+        Column("wrong", _("Wrong"), Round.wrong, kind="whole", width=65, tone=_wrong_tone),
+        Column("open", _("Still open"), _open, kind="whole", width=80, tone=_wrong_tone),
         Column("by", _("By"), _Walker.name, width=80),
+        Column("shift", _("Shift"), batch=_shifts, width=150),
         Column("at", _("Begun"), Round.at, kind="moment", width=120),
         Column("until", _("Ended"), Round.until, kind="moment", shown=False),
         Column("points", _("Points"), _count, kind="whole", width=65),
-        Column("wrong", _("Wrong"), Round.wrong, kind="whole", width=65, tone=_wrong_tone),
         Column("not_seen", _("Not looked at"), lambda: _count(RoundLine.look == Look.NOT_SEEN), kind="whole",
                shown=False),
         Column("findings", _("Nonconformities"), batch=_findings, width=150),
-        Column("open", _("Still open"), _open, kind="whole", width=80, tone=_wrong_tone),
         Column("remark", _("Remark"), Round.remark, shown=False),
         Column("prepared_at", _("Sheet prepared"), Round.prepared_at, kind="moment", shown=False),
         Column("entered_by", _("Entered by"), _EnteredBy.name, shown=False),

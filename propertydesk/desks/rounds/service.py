@@ -85,6 +85,11 @@ def _go(
         entered_by_id=deed.actor.staff_id, shift_id=None if shift is None else shift.id,
         day=shift.day if shift else deed.moment.local(at).date(),
     )  # fmt: skip
+    deed.tell(
+        _("{number}: {points} points, {wrong} wrong", number=round.number or "", points=len(round.lines), wrong=wrong)
+        if wrong
+        else _("{number}: everything is in order", number=round.number or "")
+    )
     if row.kind == RoundKind.SHIFT and shift is None:
         deed.warn(_("no post was manned at that time: the round counts for no shift"))
     # What follows (findings, the line of the log) happened when the round was made, not when its sheet was keyed in.

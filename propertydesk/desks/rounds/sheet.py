@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -27,8 +28,8 @@ def round_sheet(session: Session, id: int, context: Any) -> Sheet | None:
         "day": round.day.isoformat(),
         "shift": round.shift_words,
         "staff": say.staff(round.staff_id),
-        "at": say.short(round.at),
-        "until": say.short(round.until),
+        "at": _time(say, round, round.at),
+        "until": _time(say, round, round.until),
         "remark": round.remark,
         "signed_by": say.staff(round.signed_by_id),
         "signed_at": say.full(round.signed_at),
@@ -45,6 +46,12 @@ def round_sheet(session: Session, id: int, context: Any) -> Sheet | None:
         void=round.state == RoundState.VOID,
         closed=round.state in MADE,
     )
+
+
+def _time(say: OnPaper, round: Round, at: datetime | None) -> str | None:
+    """The time alone on the day of the round, with its date after midnight."""
+    same = at is not None and say.moment.local(at).date() == round.day
+    return say.moment.local(at).strftime("%H:%M") if same and at is not None else say.short(at)
 
 
 def _row(say: OnPaper, line: RoundLine) -> Row:
@@ -73,4 +80,4 @@ def _told(say: OnPaper, line: RoundLine) -> Words | None:
 def _came(say: OnPaper, line: RoundLine) -> Words | None:
     if line.finding_number is None or line.recheck is None:
         return line.finding_number
-    return _("{number} {what}", number=line.finding_number, what=line.recheck.label)
+    return _("{number}\n{what}", number=line.finding_number, what=line.recheck.label)

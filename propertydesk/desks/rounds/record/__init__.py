@@ -1,0 +1,1 @@
+"""A round as its record shows it."""

@@ -1,0 +1,1 @@
+"""Going through a returned sheet, point by point."""
