@@ -20,7 +20,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 (said in words to whoever starts i
 import os
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -79,11 +79,19 @@ def test(python: Path, arguments: Sequence[str]) -> int:
     for name, command in parts.items():
         print(f"\n== {name}", flush=True)
         began = time.monotonic()
-        code = subprocess.call([str(python), *command], cwd=CHECKOUT)
+        code = subprocess.call([str(python), *command], cwd=CHECKOUT, env=compiling(os.environ))
         failed += code != 0
         lines.append(f"{'ok    ' if code == 0 else 'FAILED'}  {name:<14} {time.monotonic() - began:6.1f} s")
     print("\n== Summary", *lines, sep="\n")
     return 1 if failed else 0
+
+
+def compiling(environment: Mapping[str, str]) -> dict[str, str]:
+    """*environment* in which Python keeps what it has compiled, also where it is told not to.
+
+    The tests start the program over and over: without that each start compiles all of it anew, twice as slowly.
+    """
+    return {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def full_counts(python: Path, package: str, arguments: Sequence[str]) -> int:

@@ -48,6 +48,10 @@ def test_a_word_it_does_not_know_is_a_usage_error_and_shows_how() -> None:
     assert started("--help").returncode == 0
 
 
+def test_the_tests_keep_what_is_compiled_and_leave_the_rest_of_the_environment() -> None:
+    assert bootstrap.compiling({"PYTHONDONTWRITEBYTECODE": "1", "LANG": "zh_CN.UTF-8"}) == {"LANG": "zh_CN.UTF-8"}
+
+
 def test_what_it_prints_is_plain_ascii_for_any_console() -> None:
     for path in BOOTSTRAP.parent.glob("*.py"):
         assert path.read_text(encoding="utf-8").isascii(), path.name
