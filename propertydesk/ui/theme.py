@@ -88,7 +88,9 @@ class Theme(QObject):
         system = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self._palette = in_force(self._choice, system_dark=system)
         self._app.setPalette(qt_palette(self._palette))
-        self._app.setStyleSheet(style_sheet(self._palette))
+        sheet = style_sheet(self._palette)
+        if sheet != self._app.styleSheet():  # Qt dresses every part of every window anew, also in the same clothes.
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
 

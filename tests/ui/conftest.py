@@ -136,7 +136,7 @@ def office(furnished: tuple[Path, dict[Role, Actor]], tmp_path: Path) -> Iterato
         store.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def app(qapp: QApplication) -> QApplication:
     """Qt, dressed as the program dresses it."""
     qapp.setStyle("Fusion")
