@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from propertydesk.core.desk import Action, Desk, Flow
 from propertydesk.core.i18n import _
-from propertydesk.flows import becoming, charging, disputing, handing_over, losing, returning, rounding
+from propertydesk.flows import becoming, charging, disputing, handing_over, losing, returning, reviewing, rounding
 from propertydesk.flows.night_paper import desk as night_paper
 from propertydesk.flows.papers_back import desk as papers_back
 
 FLOWS: tuple[Flow, ...] = (*returning.FLOWS, *charging.FLOWS, *handing_over.FLOWS, *rounding.FLOWS)
 ACTIONS: tuple[Action, ...] = (
     *becoming.ACTIONS, *disputing.ACTIONS, *charging.ACTIONS, *handing_over.ACTIONS, *night_paper.ACTIONS,
-    *papers_back.ACTIONS, *losing.ACTIONS,
+    *papers_back.ACTIONS, *reviewing.ACTIONS, *losing.ACTIONS,
 )  # fmt: skip
 
 CROSSING = Desk(

@@ -45,7 +45,7 @@ def _sample(session: Session, moment: Moment) -> Sequence[Duty]:
         if ahead or (month == last and not drew_before):
             continue
         share = share_of(session, month, moment)
-        if share.signed >= share.wanted:
+        if share.signed >= share.least:
             continue
         words = _(
             "Sample of the duty log {month}: {drawn} of {wanted} sheets drawn, {signed} signed",

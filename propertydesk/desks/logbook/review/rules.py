@@ -26,7 +26,7 @@ LAST_DAYS = 7
 """In the last days of a month a draw reckons with the sheets that are still to end in it."""
 
 _PER_CENT = 100
-_WEEK = timedelta(days=7)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 LIFE = Life(
     (
@@ -74,10 +74,14 @@ def ended_in(month: str, moment: Moment) -> ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How far the sample of *month* is: *ended* sheets, *wanted* of them in total, *drawn*, *signed*."""
+    """How far the sample of *month* is: *ended* sheets, the *least* that the rule wants of them, *drawn*, *signed*.
+
+    ``wanted`` is how many a draw goes up to: in the last days of a month also for the sheets that are still to end.
+    """
 
     month: str
     ended: int
+    least: int
     wanted: int
     drawn: int
     signed: int
@@ -95,18 +99,20 @@ def share_of(session: Session, month: str, moment: Moment) -> Share:
     drawn = session.scalar(of_month.where(LogDraw.month == month)) or 0
     signed = session.scalar(of_month.where(LogDraw.month == month, LogSample.state == SampleState.SIGNED)) or 0
     share = limit_of(session, "R34").rule.share
-    wanted = min(ended, -(-_expected(month, ended, moment) * share // _PER_CENT))
-    return Share(month, ended, wanted, drawn, signed)
+    least, wanted = (-(-count * share // _PER_CENT) for count in (ended, _expected(month, ended, moment)))
+    return Share(month, ended, least, min(ended, wanted), drawn, signed)
 
 
 def _expected(month: str, ended: int, moment: Moment) -> int:
-    """How many sheets *month* will have had, as far as it is to be reckoned with now."""
+    """How many sheets *month* will have had, as far as it is to be reckoned with now: a day's more than it looks, as
+    some are made only when something is keyed in afterwards.
+    """
     last = last_day(month)
     if month != month_of(moment.today) or (last - moment.today).days >= LAST_DAYS:
         return ended
     begun, end = bounds(month, moment)
     passed = moment.now - begun
-    return -(-ended * (end - begun) // passed) if passed else ended
+    return -(-ended * (end - begun + _DAY) // passed) if passed else ended
 
 
 def can_sign(deed: Deed, sample: LogSample) -> None:
