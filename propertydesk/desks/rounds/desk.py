@@ -64,6 +64,12 @@ def _record() -> Any:
     return RoundRecord
 
 
+def _page() -> Any:
+    from propertydesk.desks.rounds.page.screen import RoundsPage
+
+    return RoundsPage
+
+
 def _round(key: str, label: Any, run: Any, icon: str, **more: Any) -> Action:
     return Action(
         f"round.{key}", label, run, **({"needs": Permission.ROUNDS, "icon": icon, "log": LogCategory.PATROL} | more)
@@ -129,6 +135,7 @@ ROUNDS = Desk(
     actions=(*_ROUNDS, *_SETTING_UP),
     lists=(lists.ROUNDS, lists.ROUND_FINDINGS, lists.ROUND_LISTS, lists.ROUND_POINTS),
     papers=(Paper(service.FORM, _("Round"), "round", round_sheet, Permission.ROUNDS),),
+    screen=_page,
     badge=card.overdue,
     status=card.sheets_out,
     duties=duties,

@@ -147,7 +147,6 @@ ROUNDS = Listing(
     filters=(
         Filter("out", _("Sheets out"), lambda moment: Round.state == RoundState.PREPARED),
         Filter("wrong", _("Something wrong"), lambda moment: Round.wrong > 0),
-        Filter("open", _("Not yet put right"), lambda moment: _open() > 0),
         Filter("to_sign", _("To be signed"), lambda moment: Round.state == RoundState.ENTERED),
         Filter("week", _("This week"), _this_week),
         *(_of_kind(kind) for kind in RoundKind),

@@ -7,6 +7,7 @@ import os
 import pytest
 from PySide6.QtTest import QTest
 
+from propertydesk.desks.rounds.record.screen import RoundRecord
 from propertydesk.desks.rounds.screen import RoundPanel
 from propertydesk.desks.rounds.walk.screen import MARK, PointsTable
 from propertydesk.office.words import Role
@@ -88,6 +89,8 @@ def test_a_scanned_code_goes_to_its_point_and_the_sheet_is_entered(seat: Seat, p
         ("Fire extinguishers", "pressure low", "refill"),
         ("Roof, shafts, tank room", "not locked", None),
     }
+    record = seat.find(RoundRecord)
+    seat.wait(lambda: record.view is not None)
     picture(seat, "rounds-page-en")
 
 

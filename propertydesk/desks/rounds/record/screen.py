@@ -14,13 +14,16 @@ from propertydesk.ui import pieces
 from propertydesk.ui.record import RecordPanel
 
 Row = Mapping[str, Words]
-FINDING = "nonconformity"
+ROUND, FINDING = "round", "nonconformity"
 
 
 class RoundRecord(RecordPanel):
     """The panel of a round; each nonconformity opens by its number."""
 
     def _rows(self, parts: QVBoxLayout, view: RecordView) -> None:
+        if self.kind != ROUND:
+            super()._rows(parts, view)  # the lists and points of the same page
+            return
         by_look = {look: [row for row in view.rows if row.get("look") == look.label] for look in Look}
         if by_look[Look.WRONG]:
             parts.addWidget(self._section(_("Found wrong")))

@@ -40,7 +40,7 @@ class PointsTable(QTableWidget):
         self.setHorizontalHeaderLabels([say(each) for each in (_("No."), "√/×", _("Point"), _("What is wrong"))])
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setWordWrap(True)
+        self.setWordWrap(False)  # the place in the first line, the matter in the second
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
