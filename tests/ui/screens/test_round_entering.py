@@ -6,6 +6,7 @@ import os
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from propertydesk.desks.rounds.record.screen import RoundRecord
 from propertydesk.desks.rounds.screen import RoundPanel
@@ -89,8 +90,11 @@ def test_a_scanned_code_goes_to_its_point_and_the_sheet_is_entered(seat: Seat, p
         ("Fire extinguishers", "pressure low", "refill"),
         ("Roof, shafts, tank room", "not locked", None),
     }
+    seat.frame.open_record("round", int(row["id"]))
+    seat.settle()
     record = seat.find(RoundRecord)
-    seat.wait(lambda: record.view is not None)
+    said = [label.text() for label in record.findChildren(QLabel)]
+    assert {"7 · Fire extinguishers", "pressure low", "What is done: refill", "To be put right"} <= set(said)
     picture(seat, "rounds-page-en")
 
 
