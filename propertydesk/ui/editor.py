@@ -135,8 +135,8 @@ class Editor(QWidget):
 
     def _place(self, columns: int) -> None:
         self._columns = columns
-        while self._grid.count():
-            self._grid.takeAt(0)
+        for box in self._boxes.values():
+            self._grid.removeWidget(box)  # an item that is only taken out lives on, and its old measures with it
         row = column = 0
         for key, box in self._boxes.items():
             box.setVisible(key not in self._hidden)

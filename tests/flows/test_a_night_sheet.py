@@ -168,7 +168,7 @@ def test_a_visitor_comes_and_leaves_on_the_same_sheet(office: AnOffice) -> None:
     )
     seen = {row["name"]: (local(row["in_at"]), local(row["out_at"])) for row in office.rows("visitors")}
     assert seen == {"老王": ("11-19 23:10", "11-19 23:45"), "赵师傅": ("11-19 23:50", "11-20 01:20")}
-    assert book(office)[-1][:3] == ("11-20 01:20", "visit", "Visitor left · 赵师傅")
+    assert book(office)[-1][:3] == ("11-20 01:20", "visit", "Left again · 赵师傅")
     assert wrong(office, line("0200", "", "left", who="赵师傅")) == {
         "rows.0.who": "Nobody of that name was inside then."
     }

@@ -11,11 +11,11 @@ from propertydesk.core.fields import Field, by_key
 from propertydesk.core.i18n import Words, _
 from propertydesk.flows.night_paper.rows import BECOMINGS, LEFT_AT, ROWS, Becomes
 
-COLUMNS = tuple(field.key for field in ROWS.rows if field.key not in ("late_reason", "more"))
-"""The columns of the sheet, in the order in which they are typed."""
+COLUMNS = ("at", "unit_id", "who", "becomes", "text")
+"""The columns that every line has, in the order in which they are typed."""
 
 LATE_REASON = "late_reason"
-_WIDTHS = {"at": 1, "becomes": 3, "unit_id": 1, "who": 1, "text": 3, "number": 1}
+_WIDTHS = {"at": 1, "becomes": 3, "unit_id": 1, "who": 1, "text": 3}
 
 _SHOWN: Mapping[Becomes, Sequence[tuple[str, int]]] = {
     Becomes.LINE: (("category", 2),),
@@ -24,11 +24,11 @@ _SHOWN: Mapping[Becomes, Sequence[tuple[str, int]]] = {
     Becomes.CALL: (("promised_at", 1), ("answer", 2)),
     Becomes.REQUEST: (("promised_at", 1), ("answer", 2)),
     Becomes.REPAIR: (
-        ("category", 2), ("urgency", 3), ("place", 3), ("place_text", 2), ("told_now", 1), ("repeat", 2),
+        ("category", 2), ("urgency", 2), ("told_now", 1), ("place", 2), ("place_text", 1), ("repeat", 2),
     ),
     Becomes.COMPLAINT: (("category", 2), ("severity", 2), ("place_text", 1)),
     Becomes.INCIDENT: (
-        ("category", 2), ("place_text", 1), ("level", 2), ("supervisor_told_at", 1), ("manager_told_at", 1),
+        ("category", 2), ("place_text", 1), ("supervisor_told_at", 1), ("manager_told_at", 1), ("level", 3),
     ),
     Becomes.SLIP: (
         ("relation", 1), ("id_shown", 1), ("plate", 1), ("consent", 2), ("consent_by", 1), ("consent_phone", 1),
@@ -71,20 +71,21 @@ def text_words(becomes: Becomes) -> Words:
     return _TEXTS.get(becomes, by_key(ROWS.rows)["text"].label)
 
 
-def number_words(becomes: Becomes) -> Words:
-    """Which number such a line bears."""
-    return _NUMBERS.get(becomes, _("Number of its paper"))
-
-
 def further(catalogue: Catalogue, becomes: Becomes) -> Sequence[Field]:
     """The further questions for a line that becomes this, taken from the action that makes it."""
     action = catalogue.actions[BECOMINGS[becomes].action]
+    number = () if becomes == Becomes.LINE else (Field("number", _number_words(becomes), kind="line", length=40),)
     asked = dict(by_key(action.ask)) | {LEFT_AT: Field(LEFT_AT, _("Left at"), kind="line", length=20)}
-    fields = [_on_screen(asked[key], width, BECOMINGS[becomes].given) for key, width in _SHOWN[becomes]]
+    fields = [*number, *(_on_screen(asked[key], width, BECOMINGS[becomes].given) for key, width in _SHOWN[becomes])]
     if catalogue.late_reasons is not None:
         why = Field(LATE_REASON, _("Why is it late?"), kind="choice", choices=catalogue.late_reasons, width=3)
         fields.append(why)
     return fields
+
+
+def _number_words(becomes: Becomes) -> Words:
+    """Which number such a line bears."""
+    return _NUMBERS.get(becomes, _("Number of its paper"))
 
 
 def _on_screen(field: Field, width: int, given: Mapping[str, Any]) -> Field:
@@ -100,5 +101,5 @@ def _one_line(field: Field) -> str | None:
 
 def for_office(row: Mapping[str, Any]) -> dict[str, Any]:
     """A line as the action wants it: what is no column stands under ``more``."""
-    own = {key: value for key, value in row.items() if key in (*COLUMNS, LATE_REASON)}
+    own = {key: value for key, value in row.items() if key in (*COLUMNS, "number", LATE_REASON)}
     return own | {"more": {key: value for key, value in row.items() if key not in own}}

@@ -18,15 +18,15 @@ MORE = "more"
 class Becomes(Choices):
     """What a line of the sheet becomes, in the order of the digits that choose it."""
 
-    LINE = "line", _("A line only")
+    LINE = "line", _("Line only")
     VISITOR = "visitor", _("Visitor")
-    LEFT = "left", _("Visitor left")
+    LEFT = "left", _("Left again")
     CALL = "call", _("Call")
     REQUEST = "request", _("Request")
     REPAIR = "repair", _("Repair")
     COMPLAINT = "complaint", _("Complaint")
     INCIDENT = "incident", _("Incident")
-    SLIP = "slip", _("Release slip")
+    SLIP = "slip", _("Slip")
     PASSED = "passed", _("Let through")
     KEPT = "kept", _("Promise kept")
 

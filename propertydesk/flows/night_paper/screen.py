@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from propertydesk.core.desk import Action
@@ -18,12 +19,15 @@ from propertydesk.flows.night_paper.line.screen import LineForm
 from propertydesk.flows.night_paper.rows import Becomes
 from propertydesk.flows.night_paper.sheet import TypedSheet
 from propertydesk.flows.night_paper.waiting import Blank, full_number, waiting
+from propertydesk.office.shift_models import ShiftName
 from propertydesk.ui import pieces
 from propertydesk.ui.action_panel import ActionPanel
 from propertydesk.ui.editor import OwnInput
 from propertydesk.ui.frame import Frame, Start
+from propertydesk.ui.inputs import LineInput
 from propertydesk.ui.keys import Key
 from propertydesk.ui.lines import Line, Lines
+from propertydesk.ui.lookup_input import LookupInput
 
 ROWS = "rows"
 _ICONS: Mapping[Becomes, str] = {
@@ -31,6 +35,7 @@ _ICONS: Mapping[Becomes, str] = {
     Becomes.REQUEST: "message-square", Becomes.REPAIR: "wrench", Becomes.COMPLAINT: "message-square-warning",
     Becomes.INCIDENT: "siren", Becomes.SLIP: "truck", Becomes.PASSED: "door-open", Becomes.KEPT: "circle-check",
 }  # fmt: skip
+_HEAD = ("post_id", "written_by_id", "day")
 _WIDTHS = {"post_id": 1, "written_by_id": 1, "day": 1, "shift": 3}
 MOST_BLANKS = 8
 
@@ -65,6 +70,7 @@ class SheetInput(QWidget):
             say(_("Remove this line")), icon="trash-2", key="Ctrl+Del", look="quiet", palette=palette
         )
         self._gone.clicked.connect(self.drop)
+        self._gone.hide()
         self._next = pieces.Button(
             say(_("Next line")), icon="corner-down-left", key="Shift+Return", palette=palette
         )  # fmt: skip
@@ -158,16 +164,30 @@ class NightPaper(ActionPanel):
     names_record = False
 
     def __init__(self, frame: Frame, action: Action, start: Start) -> None:
-        super().__init__(frame, action, start)
+        super().__init__(frame, replace(action, hint=None), start)
+        self._folded = False
+        self._unfold_button = pieces.Button(
+            frame.say(_("Post, shift, writer")), icon="pencil", key="Alt+H", look="quiet", palette=frame.palette
+        )
+        self._unfold_button.clicked.connect(self.unfold)
+        self._unfold_button.hide()
+        strip = self._strip.layout()
+        assert strip is not None
+        strip.addWidget(self._unfold_button)
+        Key(self, "Alt+H", _("Post, shift and writer of the sheet"), self.unfold)
+        for key in _HEAD:
+            self.editor.input(key).installEventFilter(self)
+        self.sheet.changed.connect(self._fold)
         office = frame.office
         frame.read(self, lambda: office.read(waiting), self._show_blanks)
+        self._fold()
 
     # -- the form
 
     def fields(self) -> list[Field]:
         asked = by_key(self.action.ask)
         head = [replace(asked[key], width=width) for key, width in _WIDTHS.items()]
-        return [*head, replace(asked[ROWS], label=_("The next line, as it stands on the paper"))]
+        return [*head, replace(asked[ROWS], label=_("The line in hand, as it stands on the paper"))]
 
     def own_inputs(self) -> Mapping[str, OwnInput]:
         def sheet(field: Field, frame: Frame) -> Any:
@@ -191,8 +211,8 @@ class NightPaper(ActionPanel):
         )  # fmt: skip
 
     def first_focus(self) -> QWidget | None:
-        head = [self.editor.input(key) for key in ("post_id", "written_by_id", "day")]
-        empty = [each for each in head if getattr(each, "text", str)() == ""]
+        head = [self.editor.input(key) for key in _HEAD]
+        empty = [each for each in head if isinstance(each, LookupInput | LineInput) and not each.value()]
         return empty[0] if empty and not self.sheet.value() else self.sheet
 
     def beside(self) -> QWidget | None:
@@ -237,7 +257,8 @@ class NightPaper(ActionPanel):
         return Line(
             key=str(place), when=str(row.get("at") or ""), icon=_ICONS[becomes],
             words=" · ".join(str(each) for each in about if each) or say(becomes.label), hint=hint,
-            chip=say(_("wrong")) if wrong else say(_("in hand")) if here else "",
+            chip=say(_("being put right") if here and wrong else _("wrong") if wrong else _("in hand"))
+            if here or wrong else "",
             tone="late" if wrong else "accent",
         )  # fmt: skip
 
@@ -250,16 +271,50 @@ class NightPaper(ActionPanel):
         self._blanks.setText(self.frame.say(words))
         self._blanks.setVisible(bool(blanks))
 
+    # -- the head of the sheet
+
+    def _fold(self) -> None:
+        """Once lines are typed, the head of the sheet is one line: the room is theirs."""
+        said = [self.editor.words(key) for key in _HEAD]
+        if self.sheet.sheet.rows and all(said) and not self._folded:
+            self._folded = True
+            shift = ShiftName(self.editor.keepable()["shift"]).label
+            self.head.setText(" · ".join([said[0], f"{self.frame.say(shift)} {said[2]}", said[1]]))
+            self._show_head(False)
+
+    def unfold(self, _checked: bool = False) -> None:
+        """Alt+H: who wrote the sheet, where and when."""
+        self._folded = False
+        self.head.setText(self.frame.say(self.title))
+        self._show_head(True)
+        self.editor.focus(_HEAD[0])
+
+    def _show_head(self, shown: bool) -> None:
+        for key in _WIDTHS:
+            self.editor.show_field(key, shown)
+        self._unfold_button.setVisible(not shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
+            head = [self.editor.input(key) for key in _HEAD]
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched in head:
+                place = head.index(watched)
+                (head[place + 1] if place + 1 < len(head) else self.sheet).setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
     # -- doing
 
     def answers(self) -> dict[str, Any]:
-        typed = self.editor.answers()
+        typed = self.editor.keepable()
         return typed | {ROWS: [for_office(row) for row in typed[ROWS]]}
 
     def _refused(self, error: UserError) -> None:
         errors = dict(error.errors) if isinstance(error, AnswersWrong) else {}
         lines = {key.partition(".")[2]: words for key, words in errors.items() if key.startswith(f"{ROWS}.")}
         rest = {key: words for key, words in errors.items() if key.partition(".")[0] != ROWS or key == ROWS}
+        if rest and self._folded:
+            self.unfold()
         super()._refused(AnswersWrong(rest) if rest else error if not lines else UserError(_mend(len(lines))))
         if lines:
             self.sheet.blame(lines)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
 
 from propertydesk.core.changes import Changes
@@ -17,7 +17,8 @@ from propertydesk.flows.papers_back.out import paper_of, papers_out
 from propertydesk.flows.papers_back.sheet import FORM
 from propertydesk.flows.papers_back.slip.screen import SlipPanel
 from propertydesk.ui import pieces
-from propertydesk.ui.frame import LATE, Frame, Start
+from propertydesk.ui.flow import FlowLayout
+from propertydesk.ui.frame import LATE, LATE_REASON, Frame, Start
 from propertydesk.ui.keys import Key
 from propertydesk.ui.lines import Line, Lines
 from propertydesk.ui.page import Page, Panel
@@ -32,6 +33,7 @@ class _Scan:
 
     text: str
     asked_before: bool = False
+    late_reason: str = ""
 
 
 class TodaysPaper(Panel):
@@ -42,6 +44,7 @@ class TodaysPaper(Panel):
         self._queue: list[_Scan] = []
         self._busy = False
         self._asked: PaperOut | None = None
+        self._late: list[tuple[_Scan, PaperOut, Words]] = []
         self._out: list[PaperOut] = []
         self._scanned: list[Line] = []
         self.number = QLineEdit()
@@ -50,6 +53,7 @@ class TodaysPaper(Panel):
         self.number.returnPressed.connect(self._enter)
         self.said = pieces.label("", "error", wrap=True)
         self.said.setMinimumHeight(22)
+        self.reasons = self._reasons()
         self.scanned = Lines(frame)
         self.scanned.set_empty(_("What you scan stands here, with what was done."))
         self.scanned.activated.connect(self._open)
@@ -60,7 +64,6 @@ class TodaysPaper(Panel):
         self._count = pieces.label("", "head")
         self._build(action)
         Key(self, "Ctrl+P", _("Print the list of what is not back"), self.print_list)
-        Key(self, "F8", _("To the number line"), self.to_number).listed = False
         frame.done.connect(self._done)
         self.look()
 
@@ -71,7 +74,7 @@ class TodaysPaper(Panel):
         printed = pieces.Button(say(_("Print the list")), icon="printer", key="Ctrl+P", look="quiet", palette=palette)
         printed.clicked.connect(self.print_list)
         hint = pieces.label("" if action.hint is None else say(action.hint), "muted", wrap=True)
-        left = self._part(pieces.label(say(self.title), "head"), None, hint, self.number, self.said)
+        left = self._part(pieces.label(say(self.title), "head"), None, hint, self.number, self.said, self.reasons)
         self._fill(left, self.scanned)
         right = self._part(self._count, printed)
         self._fill(right, self.not_back)
@@ -82,6 +85,21 @@ class TodaysPaper(Panel):
         split.addWidget(right)
         split.setSizes([600, 600])
         pieces.column(split, parent=self)
+
+    def _reasons(self) -> QWidget:
+        """Why a paper comes too late. The number line keeps the focus, so that the next scan never chooses one."""
+        say, palette = self.frame.say, self.frame.palette
+        box, buttons = QWidget(), QWidget()
+        flow = FlowLayout(buttons, gap=6)
+        for place, reason in enumerate(self.frame.office.catalogue.late_reasons or (), start=1):
+            button = pieces.Button(say(reason.label), key=str(place % 10), palette=palette)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(partial(self._because, reason.value))
+            flow.addWidget(button)
+        hint = pieces.label(say(_("Type the digit and Enter, or scan on and come back to it.")), "small")
+        pieces.column(buttons, hint, parent=box, gap=4)
+        box.hide()
+        return box
 
     @staticmethod
     def _part(head: QWidget, beside: QWidget | None, *above: QWidget) -> QWidget:
@@ -164,8 +182,21 @@ class TodaysPaper(Panel):
         """Enter, as scanners send it: the line is free for the next one at once."""
         text = self.number.text().strip()
         self.number.clear()
-        if text:
+        reasons = list(self.frame.office.catalogue.late_reasons or ())
+        if self._late and len(text) == 1 and text.isdigit() and (int(text) or 10) <= len(reasons):
+            self._because(reasons[(int(text) or 10) - 1].value)
+        elif text:
             self._scan(_Scan(text))
+
+    def _because(self, reason: str, _checked: bool = False) -> None:
+        """The reason of the paper that waits for one."""
+        scan, paper, _words = self._late.pop(0)
+        self._show_late()
+        self._scan(replace(scan, text=paper.number, late_reason=reason))
+
+    def _show_late(self) -> None:
+        self.reasons.setVisible(bool(self._late))
+        self.said.setText(self.frame.say(self._late[0][2]) if self._late else "")
 
     def _scan(self, scan: _Scan) -> None:
         self._queue.append(scan)
@@ -188,13 +219,15 @@ class TodaysPaper(Panel):
 
     def _found(self, scan: _Scan, paper: PaperOut) -> None:
         frame, action = self.frame, self.frame.action(paper.action)
-        self.said.clear()
+        if not self._late:
+            self.said.clear()
         if not frame.may(paper.action):
             self._wrong(scan, UserError(_("Your role does not allow this: {what}", what=action.label)))
         elif paper.at_once:
             frame.perform(
-                self, BACK, (), {"number": paper.number}, on_done=partial(self._back, paper),
-                refused=partial(self._refused, scan), hindered=self._free,
+                self, BACK, (), {"number": paper.number, LATE_REASON: scan.late_reason},
+                on_done=partial(self._back, paper), refused=partial(self._refused, scan, paper), asks_reason=True,
+                hindered=self._free,
             )  # fmt: skip
         elif scan.asked_before:
             self._free()  # what was read off it has been entered; another trip is still to come
@@ -233,13 +266,13 @@ class TodaysPaper(Panel):
         self._list(paper, self.frame.action(paper.action).label)
         self._scan(_Scan(paper.number, asked_before=True))
 
-    def _list(self, paper: PaperOut, words: Words) -> None:
+    def _list(self, paper: PaperOut, words: Words, chip: Words | None = None, tone: str = "done") -> None:
         say = self.frame.say
         said = say(words).removeprefix(f"{paper.number}: ")
         kind = self.frame.office.catalogue.kinds[paper.kind]
         line = Line(
             key=f"{paper.kind} {paper.id}", when=self.frame.when(self.frame.moment.now), icon=kind.icon,
-            words=f"{paper.number} · {said}", hint=say(paper.words), chip=say(_("done")), tone="done",
+            words=f"{paper.number} · {said}", hint=say(paper.words), chip=say(chip or _("done")), tone=tone,
         )  # fmt: skip
         self._show_scanned(line)
 
@@ -248,8 +281,14 @@ class TodaysPaper(Panel):
             self._say(scan, error)
         self._free()
 
-    def _refused(self, scan: _Scan, error: UserError) -> None:
-        if error.code != LATE:  # why it is late is asked below; then it is done
+    def _refused(self, scan: _Scan, paper: PaperOut, error: UserError) -> None:
+        if error.code == LATE:
+            words = _("{number}: {what}", number=paper.number, what=error.message)
+            self._late = [each for each in self._late if each[1].number != paper.number]
+            self._late.append((scan, paper, words))
+            self._show_late()
+            self._list(paper, _("Why is it late?"), _("waits"), "soon")
+        else:
             self._say(scan, error)
         self._free()
 
@@ -263,5 +302,7 @@ class TodaysPaper(Panel):
         self._show_scanned(line)
 
     def _show_scanned(self, line: Line) -> None:
-        self._scanned = [line, *self._scanned][:MOST_LINES]
+        """The newest first; what is said of a paper anew takes the place of what was said before."""
+        before = [each for each in self._scanned if not each.key or each.key != line.key]
+        self._scanned = [line, *before][:MOST_LINES]
         self.scanned.fill(self._scanned)

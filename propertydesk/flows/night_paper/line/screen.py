@@ -11,14 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 
 from propertydesk.core.fields import Field
 from propertydesk.core.i18n import Words
-from propertydesk.flows.night_paper.asked import (
-    LATE_REASON,
-    ONLY_WHEN_WRONG,
-    columns,
-    further,
-    number_words,
-    text_words,
-)
+from propertydesk.flows.night_paper.asked import LATE_REASON, ONLY_WHEN_WRONG, columns, further, text_words
 from propertydesk.flows.night_paper.rows import Becomes
 from propertydesk.ui import pieces
 from propertydesk.ui.editor import Editor
@@ -93,6 +86,9 @@ class LineForm(QWidget):
         self._arrange()
 
     def _changed(self) -> None:
+        shown = next((editor for editor in self._further.values() if editor.isVisibleTo(self)), None)
+        if shown is not None and shown is not self.further and "number" in shown.keys:
+            self.further.fill({"number": shown.answers()["number"]})  # it becomes something else after all
         self._arrange()
         self.edited.emit()
 
@@ -104,8 +100,6 @@ class LineForm(QWidget):
             if key in shown.keys:
                 shown.show_field(key, key in self._asked)
         self.columns.relabel("text", text_words(becomes))
-        self.columns.relabel("number", number_words(becomes))
-        self.columns.show_field("number", becomes != Becomes.LINE)
 
     # -- what is wrong
 
