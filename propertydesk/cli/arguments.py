@@ -240,6 +240,10 @@ def _till(commands: _Commands) -> None:
 def _care(commands: _Commands) -> None:
     verify = commands.add("verify", _("Check database, journal, numbers and attachments."), json=True)
     commands.office(verify)
+    verify.add_argument(
+        "--sheet", dest="sheets", metavar="SEQ-HASH", action="append", default=[],
+        help=commands.say(_("what a signed sheet of the duty log shows: is the book still the one that was signed?")),
+    )  # fmt: skip
     backup = commands.add("backup", _("Back the office up; with -o into one file."), json=True)
     commands.office(backup)
     backup.add_argument("-o", dest="out", metavar="FILE", type=Path)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+import unicodedata
 from datetime import UTC, datetime
 
 from propertydesk.cli.entering import opened, password
 from propertydesk.cli.output import tell
+from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import _, say
 
 
@@ -28,11 +31,13 @@ def verify_command(args: argparse.Namespace, lang: str) -> int:
     from propertydesk.store.migrations.head import OURS
     from propertydesk.store.verify import verify
 
-    findings = verify(args.folder, metadata(), OURS)
+    findings = verify(args.folder, metadata(), OURS, [_sheet(text) for text in args.sheets])
     if args.json:
         told = [{"code": each.code, "where": each.where, "message": say(each.message, lang)} for each in findings]
         print(json.dumps({"good": not findings, "findings": told}, ensure_ascii=False))
     elif not findings:
+        for sheet in args.sheets:
+            tell(_("The signed sheet {sheet} fits: nothing before it was cut off or changed.", sheet=sheet), lang)
         tell(_("All is well: database, journal, numbers and attachments."), lang)
     else:
         for each in findings:
@@ -41,6 +46,15 @@ def verify_command(args: argparse.Namespace, lang: str) -> int:
             _("Found wrong: {count}. Do not go on working in this office; restore a backup.", count=len(findings)), lang
         )
     return 1 if findings else 0
+
+
+def _sheet(text: str) -> tuple[int, str]:
+    """Row and first digits of the hash that a signed sheet shows. Raises ``UserError`` when that is no such thing."""
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
+    parts = re.fullmatch(r"([0-9]{1,15})[-:]([0-9a-f]{8,64})", plain)
+    if parts is None:
+        raise UserError(_("Write it as it stands on the sheet, like 4711-9f86d081884c: {given}", given=text), "sheet")
+    return int(parts[1]), parts[2]
 
 
 def backup_command(args: argparse.Namespace, lang: str) -> int:

@@ -6,6 +6,7 @@ journal's chain still holds.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from propertydesk.office.deed import Deed
 from propertydesk.office.desk_models import Scan
 from propertydesk.office.models import Occupancy, Person, Unit, Vehicle
 from propertydesk.office.residents import current
-from propertydesk.office.traces import ERASED_VALUE, Traces, clean_journal, clean_records, traces_of
+from propertydesk.office.traces import ERASED_VALUE, Traces, clean_journal, clean_records, traces_of, write_again
 from propertydesk.office.words import OWNERS, IdKind, Permission
 from propertydesk.store.attachments import Attachment, forget
 from propertydesk.store.journal import erase_personal
@@ -52,8 +53,9 @@ def erase_person(deed: Deed, person: Person, request: str | None) -> None:
     _erase_vehicles(deed, vehicles)
     _erase_self(deed, person, traces)
     touched = clean_records(deed, traces)
-    clean_journal(deed.session, traces)
-    told: dict[str, Any] = {"records": dict(touched), "scans": scans, "request": request or ""}
+    write_again(deed, touched | clean_journal(deed.session, traces))
+    counts = Counter(kind for kind, _id in touched)
+    told: dict[str, Any] = {"records": dict(counts), "scans": scans, "request": request or ""}
     deed.record("person", person.id, None, {"erased_at": deed.at, **told}, frozenset({"request"}))
     deed.warn(_("backups made until now still hold the data; they are thinned out with time"))
     _warn_of_pictures(deed, traces)

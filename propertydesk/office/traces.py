@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,9 +20,9 @@ from propertydesk.office.deed import Deed
 from propertydesk.office.desk_models import Scan
 from propertydesk.office.models import Occupancy, Person, Unit, Vehicle
 from propertydesk.store.attachments import Attachment
-from propertydesk.store.journal import erase_personal, history
+from propertydesk.store.journal import BulkLine, Entry, append_bulk, erase_personal, history
 from propertydesk.store.journal_models import JournalRow, journal_line, journal_personal
-from propertydesk.store.kinds import Base, IdNumber, Line, Phone, Plate
+from propertydesk.store.kinds import Base, IdNumber, Line, Phone, Plate, stored
 
 SHORTEST_SURE = 5
 """A shorter number (a door, an extension) may be anybody's and is not looked for elsewhere."""
@@ -100,24 +99,27 @@ def own_subjects(session: Session, person_id: int) -> set[Subject]:
     return found
 
 
-def clean_records(deed: Deed, traces: Traces) -> Counter[str]:
-    """Take the traces out of every record that is not the person's own; returns how many of each kind held some."""
-    touched: Counter[str] = Counter()
+def clean_records(deed: Deed, traces: Traces) -> set[Subject]:
+    """Take the traces out of every record that is not the person's own; returns those that held some."""
+    touched: set[Subject] = set()
     for mapper in Base.registry.mappers:
         columns = _texts(mapper)
         if not columns:
             continue
         for row in deed.session.scalars(select(mapper.class_).where(or_(*_holding(columns, traces)))):
             if _clean(deed.session, row, columns, traces):
-                touched[row.__tablename__] += 1
+                touched.add((row.__tablename__, row.id))
                 deed.touch(row.__tablename__, row.id)
     deed.session.flush()
     return touched
 
 
-def clean_journal(session: Session, traces: Traces) -> None:
-    """Erase from the side table what it holds of the person's own records, and of others that name the person."""
-    own = own_subjects(session, traces.person_id)
+def clean_journal(session: Session, traces: Traces) -> set[Subject]:
+    """Erase from the side table what it holds of the person's own records, and of others that name the person.
+
+    Returns those others.
+    """
+    own, others = own_subjects(session, traces.person_id), set()
     for kind, id in own:
         erase_personal(session, kind, id)
     for kind, id, held in _held_with(session, (*traces.sure, *traces.names)):
@@ -125,6 +127,23 @@ def clean_journal(session: Session, traces: Traces) -> None:
             continue  # another person's record: a number may be shared in a family, a name by strangers
         if any(number in held for number in traces.sure) or _is_theirs(session, _record(session, kind, id), traces):
             erase_personal(session, kind, id)
+            others.add((kind, id))
+    return others
+
+
+def write_again(deed: Deed, subjects: Iterable[Subject]) -> None:
+    """Tell the journal what records of tables that are held against it say after an erasure; it has forgotten it."""
+    lines = []
+    for kind, id in sorted(subjects):
+        row = _record(deed.session, kind, id)
+        if row is None or not row.__table__.info.get("journaled"):
+            continue
+        personal = {column.key: getattr(row, column.key) for column in row.__table__.c if column.info.get("personal")}
+        kept = {key: stored(row.__table__.c[key], value) for key, value in personal.items()}
+        lines.append(BulkLine(kind, id, {}, kept, frozenset(kept)))
+    if lines:
+        header = Entry(deed.entered_at, deed.actor.staff_id, deed.action, "erasure", 0, None, {"records": len(lines)})
+        append_bulk(deed.session, header, lines)
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:

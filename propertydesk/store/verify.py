@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from propertydesk.store.backup import backups
 from propertydesk.store.engine import connect, make_engine
 from propertydesk.store.findings import Finding
 from propertydesk.store.journal_check import check_chain
+from propertydesk.store.kept_check import check_heads, check_journaled, check_sheet
 from propertydesk.store.manifest import MANIFEST, Manifest, unsound
 from propertydesk.store.migrations.head import Revisions
 from propertydesk.store.numbering import check_numbers
@@ -31,9 +32,12 @@ __all__ = ["Finding", "verify"]
 _NEWEST = 5
 
 
-def verify(folder: Path, metadata: MetaData, revisions: Revisions | None = None) -> list[Finding]:
+def verify(
+    folder: Path, metadata: MetaData, revisions: Revisions | None = None, sheets: Sequence[tuple[int, str]] = ()
+) -> list[Finding]:
     """What is wrong with the office in *folder*: database, triggers, journal, numbers, attachments, a cut tail.
 
+    *sheets* are what signed papers show of the chain: a journal row, and how its hash begins.
     Empty when all is well. Raises ``StoreProblem`` only where there is nothing to look at (missing, not_an_office,
     locked), or where it is newer: with *revisions*, also when its tables are of none of them.
     """
@@ -50,7 +54,7 @@ def verify(folder: Path, metadata: MetaData, revisions: Revisions | None = None)
     findings = list(_check_file(folder / DATABASE))
     engine = make_engine(folder / DATABASE, writing=False, mode="ro")
     try:
-        for name, check in _checks(folder, metadata).items():
+        for name, check in _checks(folder, metadata, sheets).items():
             findings += _tried(engine, name, check)
     finally:
         engine.dispose()
@@ -60,14 +64,23 @@ def verify(folder: Path, metadata: MetaData, revisions: Revisions | None = None)
 _Check = Callable[[Session], list[Finding]]
 
 
-def _checks(folder: Path, metadata: MetaData) -> dict[str, _Check]:
+def _checks(folder: Path, metadata: MetaData, sheets: Sequence[tuple[int, str]]) -> dict[str, _Check]:
     return {
         "triggers": lambda session: list(_check_triggers(session, metadata)),
         "journal": check_chain,
+        "book": lambda session: list(check_journaled(session, metadata)),
+        "signed sheets": lambda session: [*check_heads(session, metadata), *_check_sheets(session, sheets)],
         "numbers": check_numbers,
         "attachments": lambda session: check_attachments(session, folder),
         "backups": lambda session: list(_check_tail(session, folder)),
     }
+
+
+def _check_sheets(session: Session, sheets: Sequence[tuple[int, str]]) -> Iterator[Finding]:
+    for seq, digits in sheets:
+        found = check_sheet(session, seq, digits)
+        if found is not None:
+            yield found
 
 
 def _tried(engine: Engine, name: str, check: _Check) -> list[Finding]:

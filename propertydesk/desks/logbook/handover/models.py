@@ -106,7 +106,7 @@ class Handover(Base):
         Index("ix_handover_state", "state", "given_at"),
         Index("ix_handover_shift", "shift_id"),
         Index("ix_handover_post", "post_id", "given_at"),
-        {"info": {"head": ("head_seq", "head_hash")}},
+        {"info": {"journaled": True, "head": ("head_seq", "head_hash")}},
     )
 
     number: Mapped[str | None] = mapped_column(Line(40), unique=True)
@@ -155,6 +155,7 @@ class HandoverItem(Base):
         not_negative("amount_fen"),
         not_negative("counted_fen"),
         Index("ix_handover_item_handover", "handover_id", "position"),
+        {"info": {"journaled": True}},
     )
 
     handover_id: Mapped[int] = mapped_column(ForeignKey("handover.id"))

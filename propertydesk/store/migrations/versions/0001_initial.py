@@ -1423,7 +1423,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["taken_by_id"], ["staff.id"], name=op.f("fk_handover_taken_by_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handover")),
         sa.UniqueConstraint("number", name=op.f("uq_handover_number")),
-        info={"head": ("head_seq", "head_hash")},
+        info={"journaled": True, "head": ("head_seq", "head_hash")},
         sqlite_strict=True,
     )
     with op.batch_alter_table("handover", schema=None) as batch_op:
@@ -2241,6 +2241,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["handover_id"], ["handover.id"], name=op.f("fk_handover_item_handover_id_handover")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_handover_item_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handover_item")),
+        info={"journaled": True},
         sqlite_strict=True,
     )
     with op.batch_alter_table("handover_item", schema=None) as batch_op:
