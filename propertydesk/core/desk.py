@@ -61,7 +61,8 @@ class Kind:
     ``series`` is the default of its document numbers (``store.numbering.Series``), None where it has none.
     ``fields`` are what its record screen shows. ``unit`` names the attribute that ties it to a unit.
     ``life`` draws its states; ``office.perform`` lets nothing happen that is not drawn. ``panel`` gives an own panel
-    for its record instead of the generic one (a function, so that nothing imports Qt before).
+    for its record instead of the generic one (a function, so that nothing imports Qt before). ``index(session, ids)``
+    renews an index of its own, of records that are too many for the search box.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Kind:
     unit: str | None = "unit_id"
     life: Life | None = None
     panel: Callable[[], Any] | None = None
+    index: Callable[[Any, Sequence[int]], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,7 @@ class Column:
 
     ``kind`` is a field kind; ``mask`` is ``"phone"`` or ``"id_number"`` for values shown masked unless revealed.
     ``of`` gives words for coded values. ``shown`` False keeps it out of the default columns of the window.
+    ``asked(text)`` is the SQL condition where asking for a value means another thing than being equal to it.
     """
 
     key: str
@@ -129,7 +132,8 @@ class Column:
     of: type[Choices] | None = None
     shown: bool = True
     width: int = 120
-    tone: Callable[[Any], str] | None = None
+    asked: Callable[[str], Any] | None = None
+    tone: Callable[[Any], str | None] | None = None
 
 
 @dataclass(frozen=True)

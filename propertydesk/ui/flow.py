@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -78,3 +79,16 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             left += wide + self._gap
         return lines
+
+
+class FlowBox(QWidget):
+    """Parts that flow, never cut off: it is at least as tall as its lines are at its width."""
+
+    def __init__(self, gap: int = 8) -> None:
+        super().__init__()
+        self.flow = FlowLayout(self, gap)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.setMinimumHeight(self.flow.heightForWidth(event.size().width()))

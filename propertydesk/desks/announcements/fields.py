@@ -8,7 +8,7 @@ from propertydesk.desks.announcements.models import Announcement
 
 WRITE_ASK = (
     Field(Announcement.about, _("About"), default="other"),
-    Field("buildings", _("Buildings"), kind="line", length=200, hint=_("Like 3, 5. Empty: the whole estate")),
+    Field("buildings", _("For buildings"), kind="line", length=200, hint=_("Like 3, 5. Empty: the whole estate")),
     Field(Announcement.until, _("Hangs until")),
     Field(Announcement.title, _("Title"), width=3),
     Field(Announcement.text, _("Words"), hint=_("What, when, where, whom to ask."), width=3),
@@ -27,15 +27,15 @@ FIELDS = (
     Field(Announcement.state, _("State")),
     Field(Announcement.about, _("About")),
     Field(Announcement.until, _("Hangs until")),
-    Field("buildings", _("Buildings"), kind="line", hint=_("Empty: the whole estate")),
+    Field("buildings", _("For buildings"), kind="line", hint=_("Empty: the whole estate")),
     Field(Announcement.where, _("Where it hangs"), width=2),
     Field(Announcement.title, _("Title"), width=3),
     Field(Announcement.text, _("Words"), width=3),
     Field(Announcement.drafted_by_id, _("Drafted by"), lookup="staff"),
-    Field(Announcement.drafted_at, _("Drafted")),
+    Field(Announcement.drafted_at, _("Drafted at")),
     Field(Announcement.approved_by_id, _("Approved by"), lookup="staff"),
     Field(Announcement.approved_at, _("Approved")),
-    Field(Announcement.posted_at, _("Posted")),
-    Field(Announcement.down_at, _("Taken down")),
+    Field(Announcement.posted_at, _("Posted at")),
+    Field(Announcement.down_at, _("Taken down at")),
     Field(Announcement.drop_reason, _("Why it was dropped"), width=2),
 )

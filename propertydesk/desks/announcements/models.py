@@ -24,7 +24,7 @@ class AnnouncementState(Choices):
     """Where an announcement stands."""
 
     DRAFT = "draft", _("Draft")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", _("Approved, to be posted")
     POSTED = "posted", _("Posted")
     DOWN = "down", _("Taken down")
     DROPPED = "dropped", _("Dropped")

@@ -15,6 +15,9 @@ from propertydesk.ui.desk_page import DeskPage
 from propertydesk.ui.frame import Frame, Start
 from propertydesk.ui.preview import PreviewPane
 
+_LINES = 14
+"""An announcement is a page of words, not a remark."""
+
 
 class AnnouncementsScreen(DeskPage):
     """F2 writes a new one."""
@@ -28,6 +31,8 @@ class AnnouncementPanel(ActionPanel):
     def __init__(self, frame: Frame, action: Action, start: Start) -> None:
         self._paper = PreviewPane(frame, FORM)
         super().__init__(frame, action, start)
+        words = self.editor.input("text")
+        words.setFixedHeight(words.fontMetrics().lineSpacing() * _LINES + 18)
 
     def beside(self) -> QWidget:
         return self._paper

@@ -44,6 +44,7 @@ def dealings(session: Session, unit_id: int, moment: Moment, limit: int) -> Sequ
 def _loan_line(loan: KeyLoan, moment: Moment, *, outside: bool = False) -> CardLine:
     state, tone = _loan_state(loan, moment)
     out = loan.state == LoanState.OUT
+    late = out and loan.due_at < moment.now
     what = loan.key.name if loan.quantity == 1 else f"{loan.key.name} × {loan.quantity}"
     return CardLine(
         "key_loan",
@@ -51,11 +52,11 @@ def _loan_line(loan: KeyLoan, moment: Moment, *, outside: bool = False) -> CardL
         loan.due_at if outside else loan.out_at,
         loan.person if outside else _("Key out: {what}, {person}", what=what, person=loan.person),
         loan.number,
-        state,
+        _("Overdue") if late and outside else state,
         tone,
         out,
         loan.unit.label if loan.unit and outside else None,
-        f"{what} · {loan.purpose}" if outside else loan.purpose,
+        f"{_clock(loan.due_at, moment)} · {what}" if late and outside else what if outside else loan.purpose,
         "key_loan.back" if out else None,
     )
 

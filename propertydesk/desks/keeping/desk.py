@@ -108,9 +108,11 @@ KEEPING = Desk(
     icon="key-round",
     place=49,
     kinds=(
-        Kind("office_key", _("Key"), OfficeKey, "key-square", fields=fields.KEY_FIELDS, entries=card.key_entries),
         Kind(
-            "key_loan", _("Key out"), KeyLoan, "key-round", Series("key_loan", "YS", Period.DAY, 3),
+            "office_key", _("Office key"), OfficeKey, "key-square", fields=fields.KEY_FIELDS, entries=card.key_entries,
+        ),
+        Kind(
+            "key_loan", _("Key loan"), KeyLoan, "key-round", Series("key_loan", "YS", Period.DAY, 3),
             fields.LOAN_FIELDS, card.loan_entries, life=rules.LOAN_LIFE,
         ),
         Kind(
@@ -120,11 +122,11 @@ KEEPING = Desk(
     ),
     actions=(
         Action(
-            "key_loan.out", _("Key out"), service.give_out, Permission.KEYS, makes="key_loan", ask=fields.OUT_ASK,
+            "key_loan.out", _("Lend a key"), service.give_out, Permission.KEYS, makes="key_loan", ask=fields.OUT_ASK,
             log=LogCategory.KEYS, line=_out_line, icon="key-round", defaults=_key_out, undo="key_loan.back",
             primary=True,
         ),
-        _loan_step("back", _("Back"), service.take_back, "undo-2", primary=True),
+        _loan_step("back", _("Key is back"), service.take_back, "undo-2", primary=True),
         _loan_step("extend", _("Another time"), service.extend, "clock", ask=fields.EXTEND_ASK, line=_extend_line,
                    defaults=_later),
         _loan_step("lost", _("Lost"), service.lose, "triangle-alert", ask=fields.LOST_ASK, danger=True),
@@ -135,7 +137,7 @@ KEEPING = Desk(
         ),
         _kept_step("hand_out", _("Hand out"), service.hand_out, "hand-helping", ask=fields.HAND_OUT_ASK,
                    defaults=_to_whom, undo="kept.take_back", primary=True),
-        _kept_step("take_back", _("Still here"), service.take_back_kept, "undo-2"),
+        _kept_step("take_back", _("Not fetched after all"), service.take_back_kept, "undo-2"),
         _kept_step("dispose", _("Nobody comes for it"), service.dispose, "archive", ask=fields.DISPOSE_ASK),
         Action(
             "office_key.add", _("New key"), service.add_key, Permission.KEYS, makes="office_key", ask=fields.KEY_ASK,
@@ -147,7 +149,7 @@ KEEPING = Desk(
         ),
     ),
     lists=(KEYS, KEPT, OFFICE_KEYS),
-    card=Card(card.dealings),
+    card=Card(card.dealings, ("kept.take_in", "key_loan.out")),
     badge=card.overdue_keys,
     status=card.counts,
     outside=card.outside,

@@ -21,11 +21,11 @@ KEY_EDIT_ASK = (*KEY_ASK, Field(OfficeKey.retired, _("No longer kept")))
 
 OUT_ASK = (
     Field(KeyLoan.key_id, _("Which key"), lookup="office_key", hint=_("Unit, name or hook")),
-    Field(KeyLoan.person, _("To whom")),
+    Field(KeyLoan.person, _("Given to")),
     Field(KeyLoan.phone, _("Phone")),
     Field(KeyLoan.against, _("Against what"), default="signature"),
     Field(KeyLoan.id_number, _("Document number")),
-    Field(KeyLoan.quantity, _("Pieces"), default=1, checks=(_few,)),
+    Field(KeyLoan.quantity, _("How many"), default=1, checks=(_few,)),
     Field(KeyLoan.purpose, _("What for"), width=2),
     Field(KeyLoan.due_at, _("Back by")),
     Field(
@@ -39,18 +39,18 @@ LOST_ASK = (Field(KeyLoan.lost_note, _("How it was lost, what is done now"), req
 LOAN_FIELDS = (
     Field(KeyLoan.state, _("State")),
     Field(KeyLoan.key_id, _("Which key"), lookup="office_key"),
-    Field(KeyLoan.quantity, _("Pieces")),
-    Field(KeyLoan.person, _("To whom")),
+    Field(KeyLoan.quantity, _("How many")),
+    Field(KeyLoan.person, _("Given to")),
     Field(KeyLoan.phone, _("Phone")),
     Field(KeyLoan.against, _("Against what")),
     Field(KeyLoan.id_number, _("Document number")),
     Field(KeyLoan.purpose, _("What for"), width=2),
-    Field(KeyLoan.out_at, _("Given out")),
+    Field(KeyLoan.out_at, _("Lent at")),
     Field(KeyLoan.due_at, _("Back by")),
-    Field(KeyLoan.back_at, _("Came back")),
+    Field(KeyLoan.back_at, _("Brought back at")),
     Field(KeyLoan.consent_by, _("Who of the household agreed")),
     Field(KeyLoan.unconsented, _("Without the owner's consent")),
-    Field(KeyLoan.staff_id, _("Given out by"), lookup="staff"),
+    Field(KeyLoan.staff_id, _("Lent by"), lookup="staff"),
     Field(KeyLoan.back_staff_id, _("Taken back by"), lookup="staff"),
     Field(KeyLoan.lost_note, _("How it was lost, what is done now"), width=3),
 )
@@ -60,13 +60,13 @@ TAKE_IN_ASK = (
     Field(Kept.unit_id, _("For unit"), lookup="unit"),
     Field(Kept.for_whom, _("For whom")),
     Field(Kept.what, _("Description"), hint=_("Carrier and last digits, or what it looks like."), width=2),
-    Field(Kept.pieces, _("Pieces"), default=1, checks=(_few,)),
+    Field(Kept.pieces, _("How many"), default=1, checks=(_few,)),
     Field(Kept.place, _("Where it lies")),
     Field(Kept.from_whom, _("Brought by")),
     Field(Kept.found_where, _("Found where")),
 )
 HAND_OUT_ASK = (
-    Field(Kept.out_to, _("Handed to"), required=True),
+    Field(Kept.out_to, _("Fetched by"), required=True),
     Field(Kept.out_note, _("Note"), hint=_("Of a finder's thing: how they proved that it is theirs."), width=2),
 )
 DISPOSE_ASK = (
@@ -78,15 +78,15 @@ KEPT_FIELDS = (
     Field(Kept.state, _("State")),
     Field(Kept.kind, _("What is it")),
     Field(Kept.what, _("Description"), width=2),
-    Field(Kept.pieces, _("Pieces")),
+    Field(Kept.pieces, _("How many")),
     Field(Kept.place, _("Where it lies")),
     Field(Kept.for_whom, _("For whom")),
     Field(Kept.from_whom, _("Brought by")),
     Field(Kept.found_where, _("Found where")),
-    Field(Kept.in_at, _("Taken in")),
+    Field(Kept.in_at, _("Taken in at")),
     Field(Kept.staff_id, _("Taken in by"), lookup="staff"),
-    Field(Kept.out_at, _("Out")),
-    Field(Kept.out_to, _("Handed to")),
+    Field(Kept.out_at, _("Fetched at")),
+    Field(Kept.out_to, _("Fetched by")),
     Field(Kept.out_staff_id, _("Handed out by"), lookup="staff"),
     Field(Kept.out_note, _("Note"), width=2),
 )

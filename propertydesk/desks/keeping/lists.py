@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from propertydesk.core.desk import Column, Filter, Listing
@@ -31,6 +31,8 @@ from propertydesk.office.words import Permission
 _Back = aliased(Staff)
 _OUT = KeyLoan.state == LoanState.OUT
 _KEPT = Kept.state == KeptState.KEPT
+_AHEAD = 10_000_000
+"""More days than any day has by the Julian count: what it is taken off stands before everything else."""
 LONG_DAYS = 3
 """A parcel that waits longer has been forgotten: somebody calls."""
 
@@ -54,12 +56,26 @@ def _loans(query: Select[Any]) -> Select[Any]:
     )
 
 
+def _days(moment: Any) -> Any:
+    return func.julianday(moment)
+
+
+def _out_first() -> Any:
+    """What is out, the one due first on top; then what is over, the latest first."""
+    return case((_OUT, _days(KeyLoan.due_at) - _AHEAD), else_=-_days(KeyLoan.out_at))
+
+
+def _waiting_first() -> Any:
+    """What is here, the latest first; then what has left."""
+    return case((_KEPT, -_days(Kept.in_at) - _AHEAD), else_=-_days(Kept.in_at))
+
+
 def _loan_tone(state: LoanState) -> str:
     return LOAN_TONES[state]
 
 
-def _late_tone(late: bool) -> str:
-    return "late" if late else "plain"
+def _late_tone(late: bool) -> str | None:
+    return "late" if late else None
 
 
 KEYS = Listing(
@@ -71,18 +87,18 @@ KEYS = Listing(
     icon="key-round",
     columns=(
         Column("number", _("Number"), KeyLoan.number, width=140),
-        Column("state", _("State"), KeyLoan.state, kind="choice", of=LoanState, width=70, tone=_loan_tone),
-        Column("overdue", _("Overdue"), batch=_late, kind="flag", width=80, tone=_late_tone),
-        Column("unit", _("Unit"), Unit.label, width=90),
-        Column("key", _("Key"), OfficeKey.name, width=110),
-        Column("quantity", _("Pieces"), KeyLoan.quantity, kind="whole", width=60),
-        Column("person", _("To whom"), KeyLoan.person, width=90),
+        Column("state", _("State"), KeyLoan.state, kind="choice", of=LoanState, width=100, tone=_loan_tone),
+        Column("due_at", _("Back by"), KeyLoan.due_at, kind="moment", width=120),
+        Column("overdue", _("Overdue"), batch=_late, kind="flag", width=75, tone=_late_tone),
+        Column("unit", _("Unit"), Unit.label, width=85),
+        Column("key", _("Which key"), OfficeKey.name, width=100),
+        Column("person", _("Given to"), KeyLoan.person, width=110),
         Column("phone", _("Phone"), KeyLoan.phone, kind="phone", mask="phone", width=110),
         Column("against", _("Against what"), KeyLoan.against, kind="choice", of=Against, width=100),
-        Column("due_at", _("Back by"), KeyLoan.due_at, kind="moment", width=130),
+        Column("quantity", _("How many"), KeyLoan.quantity, kind="whole", width=60),
         Column("purpose", _("What for"), KeyLoan.purpose, width=160),
-        Column("out_at", _("Given out"), KeyLoan.out_at, kind="moment", width=130),
-        Column("back_at", _("Came back"), KeyLoan.back_at, kind="moment", width=130),
+        Column("out_at", _("Lent at"), KeyLoan.out_at, kind="moment", width=130),
+        Column("back_at", _("Brought back at"), KeyLoan.back_at, kind="moment", width=130),
         Column("unconsented", _("Without consent"), KeyLoan.unconsented, kind="flag", width=110),
         Column("consent_by", _("Who agreed"), KeyLoan.consent_by, shown=False),
         Column("id_number", _("Document number"), KeyLoan.id_number, mask="id_number", shown=False),
@@ -92,12 +108,13 @@ KEYS = Listing(
     ),
     base=_loans,
     filters=(
-        Filter("out", _("Out"), lambda moment: _OUT),
+        Filter("out", _("Not back yet"), lambda moment: _OUT),
         Filter("overdue", _("Overdue"), overdue),
         Filter("today", _("Today"), lambda moment: KeyLoan.out_at >= moment.start_of(moment.today)),
         Filter("unconsented", _("Without consent"), lambda moment: KeyLoan.unconsented),
         Filter("lost", _("Lost"), lambda moment: KeyLoan.state == LoanState.LOST),
     ),
+    order=_out_first,
     watch=("key_loan", "office_key"),
     actions=("key_loan.out",),
     empty=_("No key has gone out yet. Write it down when you hand one over the counter."),
@@ -128,14 +145,14 @@ OFFICE_KEYS = Listing(
         Column("unit", _("Unit"), Unit.label, width=90),
         Column("name", _("Which key"), OfficeKey.name, width=200),
         Column("quantity", _("There are"), OfficeKey.quantity, kind="whole", width=80),
-        Column("out", _("Out"), batch=_out_count, kind="whole", width=70, tone=_out_tone),
+        Column("out", _("Pieces lent out"), batch=_out_count, kind="whole", width=70, tone=_out_tone),
         Column("retired", _("No longer kept"), OfficeKey.retired, kind="flag", width=110),
     ),
     base=lambda query: query.outerjoin(Unit, OfficeKey.unit_id == Unit.id),
     filters=(
         Filter("kept", _("Kept now"), lambda moment: ~OfficeKey.retired),
         Filter(
-            "out", _("Out"),
+            "out", _("Pieces lent out"),
             lambda moment: select(KeyLoan.id).where(KeyLoan.key_id == OfficeKey.id, _OUT).correlate(OfficeKey).exists(),
         ),
         Filter("units", _("Of units"), lambda moment: OfficeKey.unit_id.is_not(None)),
@@ -180,23 +197,24 @@ KEPT = Listing(
         Column("unit", _("Unit"), Unit.label, width=90),
         Column("for_whom", _("For whom"), Kept.for_whom, width=90),
         Column("what", _("Description"), Kept.what, width=180),
-        Column("pieces", _("Pieces"), Kept.pieces, kind="whole", width=60),
+        Column("pieces", _("How many"), Kept.pieces, kind="whole", width=60),
         Column("place", _("Where it lies"), Kept.place, width=100),
-        Column("in_at", _("Taken in"), Kept.in_at, kind="moment", width=130),
+        Column("in_at", _("Taken in at"), Kept.in_at, kind="moment", width=130),
         Column("from_whom", _("Brought by"), Kept.from_whom, width=90),
         Column("found_where", _("Found where"), Kept.found_where, width=110),
-        Column("out_at", _("Out"), Kept.out_at, kind="moment", width=130),
-        Column("out_to", _("Handed to"), Kept.out_to, width=90),
+        Column("out_at", _("Fetched at"), Kept.out_at, kind="moment", width=130),
+        Column("out_to", _("Fetched by"), Kept.out_to, width=90),
         Column("out_note", _("Note"), Kept.out_note, shown=False),
         Column("by", _("By"), Staff.name, width=80),
     ),
     base=_kept,
     filters=(
-        Filter("waiting", _("Waiting"), waiting),
+        Filter("waiting", _("To be fetched"), waiting),
         Filter("long", _("Waiting for days"), forgotten),
         Filter("lost", _("Lost property here"), lambda moment: _KEPT & (Kept.kind == KeptKind.LOST)),
         Filter("today", _("Today"), lambda moment: Kept.in_at >= moment.start_of(moment.today)),
     ),
+    order=_waiting_first,
     watch=("kept",),
     actions=("kept.take_in",),
     empty=_("Nothing is kept here yet: parcels, things left for somebody, things found."),

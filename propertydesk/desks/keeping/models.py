@@ -22,8 +22,8 @@ from propertydesk.store.kinds import Base, Choice, Flag, IdNumber, Instant, Line
 class LoanState(Choices):
     """Where a key is."""
 
-    OUT = "out", _("Out")
-    BACK = "back", _("Back")
+    OUT = "out", _("Not back yet")
+    BACK = "back", _("Brought back")
     LOST = "lost", _("Lost")
 
 
@@ -51,8 +51,8 @@ class KeptKind(Choices):
 class KeptState(Choices):
     """Where it is."""
 
-    KEPT = "kept", _("Kept")
-    HANDED_OUT = "handed_out", _("Handed out")
+    KEPT = "kept", _("Still here")
+    HANDED_OUT = "handed_out", _("Fetched")
     DISPOSED = "disposed", _("Disposed of")
 
 

@@ -13,6 +13,7 @@ from propertydesk.core.money import show
 from propertydesk.desks.reception.counter import Counter, card_verbs
 from propertydesk.office.household import Household, InForce
 from propertydesk.ui import pieces
+from propertydesk.ui.flow import FlowBox
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.keys import Key
 
@@ -59,7 +60,7 @@ class HouseholdHead(QWidget):
         self._inside.addWidget(pieces.label(self.frame.say(_("Who is at the counter?")), "title"))
         hint = _("Ctrl+K, then a unit, a name, pinyin initials, the last digits of a phone, a plate or a number.")
         self._inside.addWidget(pieces.label(self.frame.say(hint), "muted", wrap=True))
-        self._inside.addLayout(self._verb_row())
+        self._inside.addWidget(self._verb_row())
         self._inside.addStretch(1)
 
     def show_counter(self, counter: Counter) -> None:
@@ -71,7 +72,7 @@ class HouseholdHead(QWidget):
             box = pieces.frame("warning")
             pieces.row(pieces.label(words, wrap=True), parent=box, margins=(12, 6, 12, 6))
             self._inside.addWidget(box)
-        self._inside.addLayout(self._verb_row())
+        self._inside.addWidget(self._verb_row())
         self._inside.addStretch(1)
 
     def _name_row(self, home: Household, counter: Counter) -> QVBoxLayout:
@@ -111,13 +112,13 @@ class HouseholdHead(QWidget):
         at = until.strftime("%H:%M" if until.date() == self.frame.moment.today else "%m-%d %H:%M")
         return _("{kind} until {at}: {text}", kind=notice.kind.label, at=at, text=notice.text)
 
-    def _verb_row(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        row = pieces.row(*self._buttons, 1)
+    def _verb_row(self) -> QWidget:
+        """The verbs go on in a second line where one is too narrow for them: what is out keeps its room."""
+        box = FlowBox()
         for button in self._buttons:
+            box.flow.addWidget(button)
             button.show()
-        column.addLayout(row)
-        return column
+        return box
 
     def _empty(self) -> None:
         for button in self._buttons:
