@@ -118,6 +118,9 @@ def _equals(column: Column, value: Any, moment: Moment) -> ColumnElement[bool]:
     expression = _sql(column)
     if value is None or str(value) in ("", "null"):
         return expression.is_(None)
+    if column.asked is not None:
+        asked: ColumnElement[bool] = column.asked(str(value))
+        return asked
     if isinstance(value, str):
         kind = column.kind if column.kind not in ("list", "phone", "id_number") else "line"
         field = Field(column.key, column.label, kind=kind, choices=column.of)

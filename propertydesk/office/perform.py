@@ -237,6 +237,8 @@ def refresh_search(session: Session, catalogue: Catalogue, changed: Mapping[str,
     kinds = catalogue.kinds
     for key, ids in changed.items():
         kind = kinds.get(key)
+        if kind is not None and kind.index is not None:
+            kind.index(session, sorted(ids))
         if kind is not None and kind.entries is not None:
             entries = kind.entries(session, sorted(ids))
             search.put(session, entries)

@@ -34,7 +34,8 @@ def _visit_category(visitor: Visitor) -> LogCategory:
 
 
 def _visit_line(deed: Any, visitor: Visitor) -> Words:
-    return _("{who}: {why}", who=visitor.name, why=visitor.purpose)
+    words = _("{who}: {why}", who=visitor.name, why=visitor.purpose)
+    return words if visitor.plate is None else _("{said} ({note})", said=words, note=visitor.plate)
 
 
 def _contact_line(deed: Any, contact: Call | Request) -> Words:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, Text, func, select, type_coerce
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from propertydesk.core.desk import Column, Filter, Listing
 from propertydesk.core.i18n import _
 from propertydesk.core.views import Moment
 from propertydesk.office.desk_models import LogEntry
+from propertydesk.office.lists import PAGE
 from propertydesk.office.models import Unit
 from propertydesk.office.shift_models import RosterLine, Shift, ShiftName
 from propertydesk.office.staff_models import Post, Staff
 from propertydesk.office.words import LogCategory, Permission
+from propertydesk.store.search import lines
 
 _keyed_in = aliased(Staff, name="keyed_in")
 _by_hand = aliased(Staff, name="by_hand")
@@ -32,6 +35,19 @@ def _base(query: Select[Any]) -> Select[Any]:
         .outerjoin(Post, LogEntry.post_id == Post.id)
         .outerjoin(Shift, LogEntry.shift_id == Shift.id)
     )
+
+
+def _holding(wanted: str) -> Any:
+    """Lines in which *wanted* stands, or in the number that they refer to."""
+    return lines.holding("log_entry.id", wanted)
+
+
+def index_lines(session: Session, ids: Sequence[int]) -> None:
+    """Let lines of the duty log be found by what stands in them."""
+    for start in range(0, len(ids), PAGE):
+        rows = select(LogEntry.id, LogEntry.text, LogEntry.number).where(LogEntry.id.in_(ids[start : start + PAGE]))
+        written = session.execute(rows).tuples()
+        lines.put(session, ((id, text if number is None else f"{text}|{number}") for id, text, number in written))
 
 
 def _running(moment: Moment) -> Any:
@@ -71,7 +87,7 @@ LOG = Listing(
         Column("shift", _("Sheet"), _SHEET, shown=False, width=140),
         Column("category", _("Category"), LogEntry.category, kind="choice", of=LogCategory, width=110),
         Column("unit", _("Unit"), Unit.label, width=90),
-        Column("text", _("What happened"), LogEntry.text, width=400),
+        Column("text", _("What happened"), LogEntry.text, width=400, asked=_holding),
         Column("reference", _("Refers to"), LogEntry.number, width=150),
         Column("by", _("By"), func.coalesce(_by_hand.name, _keyed_in.name), width=90),
         Column("keyed_in_by", _("Keyed in by"), _keyed_in.name, shown=False, width=90),
