@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from propertydesk.store import Store
 from propertydesk.store.kinds import Base
+from tests.template import Template
 
 
 @pytest.fixture
@@ -18,6 +21,16 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(folder: Path) -> Iterator[Store]:
-    store = Store.create(folder, Base.metadata)
+    _empty(frozenset(Base.metadata.tables)).lay_down(folder)
+    store = Store.open(folder, Base.metadata)
     yield store
     store.close()
+
+
+@cache
+def _empty(tables: frozenset[str]) -> Template:
+    """An office in which nothing has been done yet, with the *tables* that are known by now."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "office"
+        Store.create(folder, Base.metadata).close()
+        return Template.of(folder)
