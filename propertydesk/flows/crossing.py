@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from propertydesk.core.desk import Action, Desk, Flow
 from propertydesk.core.i18n import _
-from propertydesk.flows import becoming, charging, disputing, handing_over, losing, returning, reviewing, rounding
+from propertydesk.flows import (
+    becoming,
+    charging,
+    disputing,
+    handing_over,
+    losing,
+    registering,
+    returning,
+    reviewing,
+    rounding,
+)
 from propertydesk.flows.night_paper import desk as night_paper
 from propertydesk.flows.papers_back import desk as papers_back
 
@@ -20,6 +30,8 @@ CROSSING = Desk(
     icon="arrow-left-right",
     actions=ACTIONS,
     papers=papers_back.PAPERS,
-    answers={"became": becoming.became},
+    answers={"became": becoming.became, "registration": registering.registration},
+    duties=registering.duties,
+    reports=(registering.IN_BOOK,),
 )
 """No page of its own: its actions stand on the records of the desks that they join."""

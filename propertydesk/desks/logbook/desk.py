@@ -13,6 +13,7 @@ from propertydesk.desks.logbook.book.desk import PART as BOOK
 from propertydesk.desks.logbook.handover.alerts import alerts, not_taken_over
 from propertydesk.desks.logbook.handover.alerts import duties as handover_duties
 from propertydesk.desks.logbook.handover.desk import PART as HANDOVER
+from propertydesk.desks.logbook.monthly import REPORT
 from propertydesk.desks.logbook.parts import Part
 from propertydesk.desks.logbook.review.desk import PART as REVIEW
 from propertydesk.desks.logbook.review.due import review_duties
@@ -51,5 +52,6 @@ LOGBOOK = Desk(
     answers={HANDED_OVER: handed_over, "not_taken_over": not_taken_over},
     alerts=alerts,
     duties=_duties,
+    reports=(REPORT,),
     screen=_screen,
 )
