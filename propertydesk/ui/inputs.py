@@ -253,6 +253,10 @@ class ChoiceInput(QComboBox):
     def _chosen(self, _place: int) -> None:
         self.edited.emit()
 
+    def commit(self) -> None:
+        """Take what is typed, although the focus is still in it."""
+        self._take_typed()
+
     def _take_typed(self) -> None:
         typed = self.currentText().strip()
         place = self.findText(typed, Qt.MatchFlag.MatchFixedString)

@@ -6,6 +6,7 @@ A desk's ``screen.py`` subclasses ``Page`` and adds its docks in ``build``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -15,6 +16,7 @@ from shiboken6 import isValid
 from propertydesk.core.changes import Changes
 from propertydesk.core.desk import Action, Desk
 from propertydesk.core.i18n import Words, _
+from propertydesk.ui import pieces
 from propertydesk.ui.docks import Dock, Docks
 from propertydesk.ui.keys import Key
 
@@ -112,6 +114,30 @@ class Page(QWidget):
     def add_key(self, sequence: str, words: Words, slot: Callable[[], object], place: QWidget | None = None) -> Key:
         """A key of this page (or of *place* in it), shown by F1."""
         return Key(place or self, sequence, words, slot)
+
+    def offer(self, *offers: tuple[str, str], upright: bool = False) -> QWidget:
+        """Buttons that begin actions of other desks, each with its key: ``("paper.back", "F9")``.
+
+        What is not installed, or not this person's to do, has neither.
+        """
+        box = QWidget()
+        layout = (pieces.column if upright else pieces.row)(parent=box, gap=2)
+        for action, sequence in offers:
+            if action not in self.frame.office.catalogue.actions or not self.frame.may(action):
+                continue
+            declared = self.frame.action(action)
+            begin = partial(self._begin_offered, action)
+            button = pieces.Button(
+                self.frame.say(declared.label), icon=declared.icon, key=sequence, look="quiet",
+                palette=self.frame.palette,
+            )  # fmt: skip
+            button.clicked.connect(begin)
+            self.add_key(sequence, declared.label, begin)
+            layout.addWidget(button)
+        return box
+
+    def _begin_offered(self, action: str, _checked: bool = False) -> None:
+        self.frame.open_action(action)
 
     def open_panel(self, panel: Panel, *, fill: bool = True, key: str = "panel") -> None:
         """Show *panel* over the whole page, or in a dock at the right (one per *key*; what was there is kept)."""

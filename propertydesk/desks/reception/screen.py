@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from propertydesk.core.changes import Changes
 from propertydesk.core.desk import CardLine, Outside
 from propertydesk.core.i18n import _
@@ -12,6 +14,7 @@ from propertydesk.core.views import Query
 from propertydesk.desks.reception.counter import Counter, counter, outside
 from propertydesk.desks.reception.head.screen import HouseholdHead
 from propertydesk.desks.reception.members.screen import Members
+from propertydesk.ui import pieces
 from propertydesk.ui.lines import Line, Lines
 from propertydesk.ui.listing import ListView
 from propertydesk.ui.page import Page
@@ -34,7 +37,7 @@ class ReceptionScreen(Page):
         self.out = Lines(frame)
         self.out.set_empty(_("Nobody inside, nothing out, nothing promised."))
         self.add_dock("head", _("Household"), self.head, "left", bare=True)
-        self.add_dock("out", _("Out at the moment"), self.out, "left", beside="head")
+        self.add_dock("out", _("Out at the moment"), self._out_and_papers(), "left", beside="head")
         self.add_dock("members", _("Residents and vehicles"), self.members, "left", below="head")
         self.add_dock("dealings", _("Recent dealings"), self.dealings, "left", beside="members")
         catalogue = frame.office.catalogue
@@ -49,6 +52,14 @@ class ReceptionScreen(Page):
         self.docks.share({"members": 430, "dealings": 530})
         self.docks.share({"head": 140, "members": 500}, upright=True)
         self._connect()
+
+    def _out_and_papers(self) -> QWidget:
+        """What is out, and the keys for the papers that come back and for what was written at night."""
+        whole = QWidget()
+        papers = self.offer(("paper.back", "F9"), ("night_paper.enter", "F7"), upright=True)
+        papers.setContentsMargins(6, 2, 6, 4)
+        pieces.column(self.out, pieces.line(), papers, parent=whole, gap=0).setStretch(0, 1)
+        return whole
 
     def _connect(self) -> None:
         frame = self.frame

@@ -100,6 +100,7 @@ class SheetInput(QWidget):
 
     def take(self) -> None:
         """The line in hand is on the sheet; the next wrong one comes, or an empty one."""
+        self.form.commit()
         self.sheet.put(self._in_hand())
         self.sheet.at = self.sheet.next_wrong()
         self._show()
@@ -308,6 +309,10 @@ class NightPaper(ActionPanel):
     def answers(self) -> dict[str, Any]:
         typed = self.editor.keepable()
         return typed | {ROWS: [for_office(row) for row in typed[ROWS]]}
+
+    def submit(self) -> None:
+        self.sheet.form.commit()
+        super().submit()
 
     def _refused(self, error: UserError) -> None:
         errors = dict(error.errors) if isinstance(error, AnswersWrong) else {}

@@ -16,7 +16,7 @@ from propertydesk.flows.night_paper.rows import Becomes
 from propertydesk.ui import pieces
 from propertydesk.ui.editor import Editor
 from propertydesk.ui.frame import Frame
-from propertydesk.ui.inputs import SegmentInput
+from propertydesk.ui.inputs import ChoiceInput, SegmentInput
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _INPUTS = (QPlainTextEdit, QLineEdit, QAbstractButton, QComboBox)
@@ -69,6 +69,14 @@ class LineForm(QWidget):
             row |= {key: editor.words(key) if key in _LOOKUPS else value for key, value in editor.answers().items()}
         row = {key: value for key, value in row.items() if value not in ("", [])}
         return row if row.keys() & {"at", "who", "text", "unit_id", "number"} else {}
+
+    def commit(self) -> None:
+        """Take what stands in the field that is being typed in."""
+        part = self.window().focusWidget()
+        while part is not None and part is not self:
+            if isinstance(part, ChoiceInput):
+                part.commit()
+            part = part.parentWidget()
 
     def clear(self) -> None:
         """An empty line."""
