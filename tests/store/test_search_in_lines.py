@@ -55,13 +55,14 @@ def test_every_part_of_a_line_finds_it_and_nothing_else_does(engine: Engine) -> 
             if folded(wanted):
                 expected = [id for id, other in written.items() if folded(wanted) in folded(other)]
                 assert found(session, wanted) == expected, wanted
+                assert lines.newest(session, wanted, 5) == expected[::-1][:5]
 
 
 @pytest.mark.parametrize("wanted", ["", "  ", "·"])
 def test_nothing_is_found_by_nothing(engine: Engine, wanted: str) -> None:
     with Session(engine) as session, session.begin():
         lines.put(session, [(1, "修水管")])
-        assert found(session, wanted) == []
+        assert found(session, wanted) == lines.newest(session, wanted, 5) == []
 
 
 @pytest.mark.parametrize("wanted", ['"', "' OR 1", "a*", "NOT", "(", "\x00", "\ud800", "x" * 5000, "{}", "^", "AND水"])

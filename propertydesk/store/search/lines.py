@@ -59,6 +59,15 @@ def holding(column: str, wanted: str) -> ColumnElement[bool] | TextClause:
     return text(found).bindparams(line_words=expression)
 
 
+def newest(session: Session, wanted: str, most: int) -> list[int]:
+    """The ids of the lines that hold *wanted*, the highest first, *most* of them."""
+    expression = phrase(wanted)
+    if expression is None:
+        return []
+    sql = "SELECT rowid FROM search_lines WHERE search_lines MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return [id for (id,) in ask(session, sql, (expression, most))]
+
+
 def merge(session: Session) -> None:
     """Write the index anew from its own pages, so that nothing of lines that were taken out is left."""
     run = session.connection().exec_driver_sql
