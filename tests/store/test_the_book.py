@@ -117,8 +117,11 @@ def test_what_an_erasure_took_out_is_allowed_and_nothing_else(tmp_path: Path) ->
         first = office.new("log.write", category="visit", unit_id=unit_id, text="尉迟文轩来电，询问停水")
         tenant = office.new("person.add", name="李絮", phones="15800001171", unit_id=unit_id, relation="tenant")
         second = office.new("log.write", category="visit", unit_id=unit_id, text="李絮 15800001171 借梯子")
+        office.do("visitor.in", unit_id=unit_id, name="李絮", purpose="送钥匙")
+        office.new("handover.give", post_id=GATE)
         office.do("person.erase", tenant)
     assert wrong(folder) == []
+    assert "李絮" not in read(folder, "SELECT group_concat(words) FROM handover_item")[0]
     assert "李絮" not in read(folder, f"SELECT text FROM log_entry WHERE id = {second}")[0]
     meddle(folder, f"UPDATE log_entry SET text = '借扫帚' WHERE id IN ({first}, {second})")
     assert wrong(folder) == [("kept_changed", f"log_entry {first}"), ("kept_changed", f"log_entry {second}")]

@@ -9,9 +9,11 @@ from propertydesk.core.desk import Action, Kind
 from propertydesk.core.i18n import Text, Words, _
 from propertydesk.desks.logbook.handover import entries, fields, rules, service, things
 from propertydesk.desks.logbook.handover.lists import HANDOVERS, THINGS
-from propertydesk.desks.logbook.handover.models import Handover, HandoverItem, Thing
+from propertydesk.desks.logbook.handover.models import Handover, HandoverItem, ItemState, Thing
 from propertydesk.desks.logbook.handover.sheet import F05
 from propertydesk.desks.logbook.parts import Part
+from propertydesk.office.shifts import rostered
+from propertydesk.office.staff_models import Staff
 from propertydesk.office.words import LogCategory, Permission
 from propertydesk.store.number_models import Period
 from propertydesk.store.numbering import Series
@@ -34,8 +36,16 @@ def _withdrawn_line(deed: Any, handover: Handover) -> Words:
     return _("Handover withdrawn: {why}", why=handover.withdrawn_reason or "")
 
 
+def _own_post(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
+    """The post where whoever asks is on duty, else the one they belong to."""
+    spans = rostered(asking.session, asking.actor.staff_id, asking.moment.now, asking.moment)
+    person = asking.session.get(Staff, asking.actor.staff_id)
+    post_id = spans[0].post_id if spans else None if person is None else person.post_id
+    return {} if post_id is None else {"post_id": post_id}
+
+
 def _first_question(asking: Any, handover: Handover) -> Mapping[str, Any]:
-    asked = next((item for item in handover.items if item.state == item.state.QUESTIONED), None)
+    asked = next((item for item in handover.items if item.state == ItemState.QUESTIONED), None)
     return {} if asked is None else {"item": asked.position}
 
 
@@ -63,7 +73,7 @@ PART = Part(
         Action(
             "handover.give", _("Hand over the shift"), service.give, Permission.HANDOVER, makes="handover",
             ask=fields.GIVE_ASK, log=LogCategory.HANDOVER, line=_given_line, icon="handshake",
-            undo="handover.withdraw", primary=True,
+            undo="handover.withdraw", defaults=_own_post, primary=True,
         ),
         _step("accept", _("Take the shift over"), service.accept, "check", None, ask=fields.ACCEPT_ASK, primary=True),
         _step("answer", _("Answer a question"), service.answer, "message-square", _answer_line,

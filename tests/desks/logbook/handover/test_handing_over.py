@@ -172,3 +172,12 @@ def test_what_is_left_unsaid_is_accepted(duty: Duty) -> None:
     id = duty.give()
     duty.accept(id)
     assert {item.state for item in duty.items(id)} == {ItemState.ACCEPTED}
+
+
+def test_the_post_is_known_by_the_roster_or_by_where_somebody_belongs(duty: Duty) -> None:
+    guard = duty.office.as_(Role.GUARD)
+    assert guard.defaults("handover.give") == {}
+    duty.office.do("staff.edit", duty.office.staff[Role.GUARD].staff_id, post_id=duty.desk)
+    assert guard.defaults("handover.give")["post_id"] == duty.desk
+    duty.roster(date(2026, 11, 20), ShiftName.EARLY, Role.GUARD)
+    assert guard.defaults("handover.give")["post_id"] == duty.gate
