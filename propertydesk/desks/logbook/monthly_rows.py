@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from propertydesk.core.fields import Choices
-from propertydesk.core.i18n import _
+from propertydesk.core.i18n import Words, _
 from propertydesk.desks.logbook.book.naming import sheet_name
 from propertydesk.desks.logbook.handover.models import Handover, HandoverItem, HandoverState
 from propertydesk.desks.logbook.handover.service import RULE
@@ -46,6 +46,11 @@ class Read(Choices):
     AHEAD = "ahead", _("Not due yet")
 
 
+def _friday(day: str) -> Words:
+    """A Friday as a sheet calls it; a bare date would be taken for a number."""
+    return _("Friday {day}", day=day[5:])
+
+
 SHEETS = (
     Column("number", _("Sheet"), width=150),
     Column("day", _("Day"), "day", width=90),
@@ -58,7 +63,7 @@ SHEETS = (
     Column("late", _("Minutes late"), "whole", width=90),
     Column("questions", _("Items in question"), "whole", width=100),
     Column("asked", _("With questions"), "choice", YesNo, width=90),
-    Column("friday", _("Friday"), "day", width=90),
+    Column("friday", _("Friday"), words=_friday, width=110),
     Column("read", _("Friday review"), "choice", Read, width=120),
     Column("sampled", _("Checked by sample"), "choice", YesNo, width=110),
 )
@@ -112,7 +117,7 @@ def _read(shift: Shift, signed_at: datetime | None, period: Period) -> dict[str,
         read = Read.IN_TIME if signed <= due else Read.LATE
     else:
         read = Read.AHEAD if period.as_of < due - timedelta(seconds=1) else Read.MISSED
-    return {"friday": friday, "read": read}
+    return {"friday": friday.isoformat(), "read": read}
 
 
 def _pages(ids: Sequence[int]) -> Iterable[Sequence[int]]:
