@@ -15,15 +15,15 @@ def _days(days: int) -> Words | None:
 _PLACES = (
     Field(RoundPoint.place, _("Place")),
     Field(RoundPoint.matter, _("What is looked at"), width=2),
-    Field(RoundPoint.department_id, _("Who puts it right"), lookup="department",
+    Field(RoundPoint.department_id, _("Department to put it right"), lookup="department",
           hint=_("Where it is empty, the department of the list.")),
     Field(RoundPoint.days, _("Within working days"), default=USUAL_DAYS, checks=(_days,), hint=_("0: the same day")),
     Field(RoundPoint.building_id, _("Building"), lookup="building"),
     Field(RoundPoint.position, _("Place on the sheet"), required=False, hint=_("At the end where it is empty.")),
     Field(RoundPoint.code, _("Code"), required=False, hint=_("Given by the program where it is empty.")),
 )  # fmt: skip
-_TITLE = Field(RoundList.title, _("Name"), width=2)
-_DEPARTMENT = Field(RoundList.department_id, _("Who puts it right"), lookup="department")
+_TITLE = Field(RoundList.title, _("Name of the list"), width=2)
+_DEPARTMENT = Field(RoundList.department_id, _("Department to put it right"), lookup="department")
 _POST = Field(RoundList.post_id, _("For the shifts at"), lookup="post",
               hint=_("Only a shift leader's round; of all posts where it is empty."))  # fmt: skip
 
@@ -41,18 +41,18 @@ FOUND = Field(
     "found", _("Not in order"), width=3, hint=_("Everything else is in order. Number on the sheet or scanned code."),
     rows=(
         Field("point", _("Point"), kind="line", length=340, required=True),
-        Field("look", _("What was seen"), kind="choice", choices=Look, required=True, default=Look.WRONG),
+        Field("look", _("In order?"), kind="choice", choices=Look, required=True, default=Look.WRONG),
         Field(RoundLine.what, _("What is wrong"), required=False),
         Field(RoundLine.measure, _("What is done about it")),
-        Field("department_id", _("Who puts it right"), lookup="department"),
-        Field("responsible_id", _("By whom"), lookup="staff"),
+        Field("department_id", _("Department to put it right"), lookup="department"),
+        Field("responsible_id", _("Who puts it right"), lookup="staff"),
         Field(RoundLine.due_at, _("Until when")),
     ),
 )  # fmt: skip
 _MADE = (
     Field(Round.staff_id, _("Who went round"), lookup="staff"),
-    Field("begun_at", _("Begun"), kind="moment"),
-    Field(Round.until, _("Ended")),
+    Field("begun_at", _("Round begun"), kind="moment"),
+    Field(Round.until, _("Round ended")),
     FOUND,
     Field(Round.remark, _("Remark"), width=3),
 )
@@ -72,8 +72,8 @@ ROUND_FIELDS = (
     Field(Round.day, _("Day")),
     Field("shift_words", _("Shift"), kind="line"),
     Field(Round.staff_id, _("Who goes round"), lookup="staff"),
-    Field(Round.at, _("Begun")),
-    Field(Round.until, _("Ended")),
+    Field(Round.at, _("Round begun")),
+    Field(Round.until, _("Round ended")),
     Field(Round.wrong, _("Wrong")),
     Field(Round.remark, _("Remark"), width=3),
     Field(Round.prepared_at, _("Sheet prepared")),
@@ -82,15 +82,15 @@ ROUND_FIELDS = (
     Field(Round.signed_at, _("Signed")),
     Field(Round.void_reason, _("Void because")),
     Field(
-        "found_first", _("Points"),
+        "found_first", _("Check points"),
         rows=(
             Field(RoundLine.position, _("No.")),
             Field(RoundLine.place, _("Place")),
-            Field(RoundLine.look, _("What was seen")),
+            Field(RoundLine.look, _("In order?")),
             Field(RoundLine.what, _("What is wrong")),
             Field(RoundLine.measure, _("What is done about it")),
-            Field(RoundLine.department_id, _("Who puts it right"), lookup="department"),
-            Field(RoundLine.responsible_id, _("By whom"), lookup="staff"),
+            Field(RoundLine.department_id, _("Department to put it right"), lookup="department"),
+            Field(RoundLine.responsible_id, _("Who puts it right"), lookup="staff"),
             Field(RoundLine.due_at, _("Until when")),
             Field(RoundLine.finding_number, _("Nonconformity")),
             Field(RoundLine.finding_id, _("Record"), kind="line"),
@@ -100,12 +100,12 @@ ROUND_FIELDS = (
 )  # fmt: skip
 LIST_FIELDS = (
     Field(RoundList.kind, _("Kind")),
-    Field(RoundList.title, _("Name"), width=2),
-    Field(RoundList.department_id, _("Who puts it right"), lookup="department"),
+    Field(RoundList.title, _("Name of the list"), width=2),
+    Field(RoundList.department_id, _("Department to put it right"), lookup="department"),
     Field(RoundList.post_id, _("For the shifts at"), lookup="post"),
     Field(RoundList.retired, _("Retired")),
     Field(
-        "points_in_use", _("Points"),
+        "points_in_use", _("Check points"),
         rows=(
             Field(RoundPoint.position, _("No.")),
             Field(RoundPoint.code, _("Code")),
@@ -121,7 +121,7 @@ POINT_FIELDS = (
     Field(RoundPoint.place, _("Place")),
     Field(RoundPoint.matter, _("What is looked at"), width=3),
     Field(RoundPoint.building_id, _("Building"), lookup="building"),
-    Field(RoundPoint.department_id, _("Who puts it right"), lookup="department"),
+    Field(RoundPoint.department_id, _("Department to put it right"), lookup="department"),
     Field(RoundPoint.days, _("Within working days")),
     Field(RoundPoint.retired, _("Retired")),
 )

@@ -38,8 +38,8 @@ class RoundState(Choices):
     """Where a round stands."""
 
     PREPARED = "prepared", _("Sheet is out")
-    ENTERED = "entered", _("Entered")
-    SIGNED = "signed", _("Signed")
+    ENTERED = "entered", _("Round entered")
+    SIGNED = "signed", _("Round signed")
     VOID = "void", _("Void")
 
 

@@ -31,7 +31,7 @@ class RoundRecord(RecordPanel):
                 parts.addWidget(self._wrong(row))
         for look in (Look.NOT_SEEN, Look.GOOD):
             self._named(parts, look.label, by_look[look])
-        self._named(parts, _("Points"), [row for row in view.rows if not row.get("look")])
+        self._named(parts, _("Check points"), [row for row in view.rows if not row.get("look")])
 
     def _named(self, parts: QVBoxLayout, heading: Words, rows: Sequence[Row]) -> None:
         """The points of *rows* in one go, in the order of the sheet."""
