@@ -122,11 +122,14 @@ def frame(look: str) -> QFrame:
     return result
 
 
+_SIGNS = {"Return": "⏎", "Enter": "⏎", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Pg↑": "PgUp", "Pg↓": "PgDn"}
+
+
 def key_words(sequence: str) -> str:
     """A key as it stands on buttons: ``Ctrl+Return`` gives ``Ctrl ⏎``."""
     native = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
-    for name in ("Return", "Enter"):
-        native = native.replace(name, "⏎")
+    for name, sign in _SIGNS.items():
+        native = native.replace(name, sign)
     return native.replace("+", " ") if len(native) > 1 else native
 
 

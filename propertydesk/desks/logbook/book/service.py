@@ -62,10 +62,17 @@ def _as_written(_deed: Any, line: LogEntry) -> dict[str, Any]:
     return {"category": line.category, "text": line.text}
 
 
+
+def _screen() -> Any:
+    from propertydesk.desks.logbook.screen import LogbookPage
+
+    return LogbookPage
+
+
 LOG_ACTIONS = (
     Action(
         "log.write", _("Write in the duty log"), write, Permission.LOG, makes="log_entry", ask=WRITE_ASK,
-        icon="pencil",
+        icon="pencil", screen=_screen,
     ),
     Action(
         "log.correct", _("Correct the line"), correct, Permission.LOG, subject="log_entry", ask=(_TEXT, _CATEGORY),

@@ -1,0 +1,1 @@
+"""The line that is always ready to be written."""

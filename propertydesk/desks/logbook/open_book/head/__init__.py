@@ -1,0 +1,1 @@
+"""What stands over the lines: posts, search, the shift, its handover."""

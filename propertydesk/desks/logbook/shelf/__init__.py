@@ -1,0 +1,1 @@
+"""Several lists on one tab of the page."""
