@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from propertydesk import registry
@@ -26,6 +27,7 @@ from propertydesk.store import Store
 from tests.template import Template
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+Kept = TypeVar("Kept")
 NAME = "蓝天新苑管理服务中心"
 OWNER_ID = "339901197003120019"
 TENANT_ID = "339901198807150023"
@@ -103,14 +105,39 @@ def _line(item: HistoryItem) -> str:
 @contextmanager
 def an_office(folder: Path, language: str = "en") -> Iterator[AnOffice]:
     """A new office in *folder*, where the first account is the project manager."""
-    clock = Clock()
     template, staff = _as_opened(language)
+    with _laid_down(template, folder, staff) as office:
+        yield office
+
+
+@contextmanager
+def furnished(folder: Path, furnish: Callable[[AnOffice], Kept]) -> Iterator[tuple[AnOffice, Kept]]:
+    """A new office in *folder* after *furnish* has done its deeds there, and what it gave back.
+
+    They are done once for all who ask for the same, at the time at which every clock begins.
+    """
+    template, staff, kept = _as_furnished(furnish)
+    with _laid_down(template, folder, staff) as office:
+        yield office, deepcopy(kept)
+
+
+@contextmanager
+def _laid_down(template: Template, folder: Path, staff: Mapping[Role, Actor]) -> Iterator[AnOffice]:
     template.lay_down(folder)
-    store = Store.open(folder, registry.metadata())
+    store, clock = Store.open(folder, registry.metadata()), Clock()
     try:
         yield AnOffice(Office(store, registry.catalogue(), clock), clock, dict(staff))
     finally:
         store.close()
+
+
+@cache
+def _as_furnished(furnish: Callable[[AnOffice], Any]) -> tuple[Template, Mapping[Role, Actor], Any]:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "office"
+        with an_office(folder) as office:
+            kept = furnish(office)
+        return Template.of(folder), office.staff, kept
 
 
 @cache

@@ -18,7 +18,7 @@ from propertydesk.desks.fees.ledger.models import Bill, Entry
 from propertydesk.desks.fees.tariffs.models import FeeItem
 from propertydesk.desks.fees.words import Account, Bearer, ItemKind, Method
 from propertydesk.office.models import Unit
-from tests.an_office import AnOffice, an_office
+from tests.an_office import AnOffice, furnished
 
 UNITS = ("3-1-101", "3-1-102", "3-1-201")
 ACCOUNTS = ("6222021202001234567", "6222021202001234575", "6222021202001234583")
@@ -91,13 +91,16 @@ class Bank:
 
 @pytest.fixture
 def bank(tmp_path: Path) -> Iterator[Bank]:
-    with an_office(tmp_path / "office") as office:
-        with office.office.store.write() as session:
-            session.add(FeeItem(code="WY", name="物业管理费", kind=ItemKind.MANAGEMENT, method=Method.AREA))
-            session.add(FeeItem(code="TC", name="停车费", kind=ItemKind.PARKING, method=Method.BAY))
-        for unit in UNITS:
-            office.do("unit.add", unit=unit, area="90")
+    with furnished(tmp_path / "office", _three_flats) as (office, _):
         yield Bank(office, tmp_path)
+
+
+def _three_flats(office: AnOffice) -> None:
+    with office.office.store.write() as session:
+        session.add(FeeItem(code="WY", name="物业管理费", kind=ItemKind.MANAGEMENT, method=Method.AREA))
+        session.add(FeeItem(code="TC", name="停车费", kind=ItemKind.PARKING, method=Method.BAY))
+    for unit in UNITS:
+        office.do("unit.add", unit=unit, area="90")
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from propertydesk.desks.fees.billing.preview import Preview, preview
 from propertydesk.desks.fees.ledger.check import check_ledger
 from propertydesk.desks.fees.ledger.models import Bill, Entry
 from propertydesk.office.models import Unit
-from tests.an_office import SHANGHAI, AnOffice, an_office, household
+from tests.an_office import SHANGHAI, AnOffice, furnished, household
 
 UNIT = "3-1-1001"
 
@@ -78,13 +78,17 @@ class Estate:
 @pytest.fixture
 def estate(tmp_path: Path) -> Iterator[Estate]:
     """Friday, 20 November 2026; management fee 2.80 since January, and nothing else that runs. The book balances."""
-    with an_office(tmp_path / "office") as office:
-        unit_id, owner_id = household(office, UNIT)
-        office.do("fee_item.add", code="WY", name="物业管理费", kind="management", method="area")
-        office.do("tariff.set", item_id="WY", price="2.80", since="2026-01-01")
+    with furnished(tmp_path / "office", _priced) as (office, (unit_id, owner_id)):
         yield Estate(office, unit_id, owner_id)
         checked = office.manager.read(lambda session, moment: check_ledger(session))
         assert checked.balanced, checked.troubles
+
+
+def _priced(office: AnOffice) -> tuple[int, int]:
+    ids = household(office, UNIT)
+    office.do("fee_item.add", code="WY", name="物业管理费", kind="management", method="area")
+    office.do("tariff.set", item_id="WY", price="2.80", since="2026-01-01")
+    return ids
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from propertydesk.desks.fees.ledger.models import Bill
 from propertydesk.desks.fees.tariffs.models import FeeItem
 from propertydesk.desks.fees.words import Account, BillState, ItemKind, Method, ReduceReason
 from propertydesk.standards.models import Clock
-from tests.an_office import AnOffice, an_office, household
+from tests.an_office import AnOffice, furnished, household
 from tests.standards.clockwork import deed_at, local
 
 TODAY = "2026-11-20 10:40"
@@ -109,20 +109,25 @@ class Owing:
 
 @pytest.fixture
 def owing(tmp_path: Path) -> Iterator[Owing]:
-    with an_office(tmp_path / "office") as office:
-        units = {"3-1-1001": household(office)[0]}
-        for label, name, phone in (("3-1-1002", "欧阳敏", "13800002402"), ("5-2-301", "司徒远", "13800002403")):
-            unit_id = office.new("unit.add", unit=label, area="80")
-            office.do("person.add", name=name, phones=phone, unit_id=unit_id, relation="owner", since="2019-06-12")
-            units[label] = unit_id
-        with office.office.store.write() as session:
-            items = {}
-            for kind in (ItemKind.MANAGEMENT, ItemKind.PARKING, ItemKind.PENALTY):
-                item = FeeItem(code=kind.value, name=kind.value, kind=kind, method=Method.ONCE)
-                session.add(item)
-                session.flush()
-                items[kind.value] = item.id
+    with furnished(tmp_path / "office", _three_households) as (office, (units, items)):
         yield Owing(office, units, items)
+
+
+def _three_households(office: AnOffice) -> tuple[dict[str, int], dict[str, int]]:
+    """The ids of the units, and of the fee items."""
+    units = {"3-1-1001": household(office)[0]}
+    for label, name, phone in (("3-1-1002", "欧阳敏", "13800002402"), ("5-2-301", "司徒远", "13800002403")):
+        unit_id = office.new("unit.add", unit=label, area="80")
+        office.do("person.add", name=name, phones=phone, unit_id=unit_id, relation="owner", since="2019-06-12")
+        units[label] = unit_id
+    with office.office.store.write() as session:
+        items = {}
+        for kind in (ItemKind.MANAGEMENT, ItemKind.PARKING, ItemKind.PENALTY):
+            item = FeeItem(code=kind.value, name=kind.value, kind=kind, method=Method.ONCE)
+            session.add(item)
+            session.flush()
+            items[kind.value] = item.id
+    return units, items
 
 
 def days_ago(days: int, today: str = "2026-11-20") -> str:

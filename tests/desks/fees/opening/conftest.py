@@ -20,7 +20,7 @@ from propertydesk.desks.fees.opening.results import OpeningResult
 from propertydesk.desks.fees.tariffs.models import FeeItem
 from propertydesk.desks.fees.words import ItemKind, Method
 from propertydesk.office.models import Unit
-from tests.an_office import AnOffice, an_office, household
+from tests.an_office import AnOffice, furnished, household
 from tests.sheets.making import Page, save
 
 HEADINGS = (
@@ -95,10 +95,13 @@ class Opening:
 
 @pytest.fixture
 def opening(tmp_path: Path) -> Iterator[Opening]:
-    with an_office(tmp_path / "office") as office:
-        with office.office.store.write() as session:
-            session.add(FeeItem(code="WY", name="物业管理费", kind=ItemKind.MANAGEMENT, method=Method.AREA))
-        for unit in UNITS:
-            office.do("unit.add", unit=unit, area="90")
-        household(office)
+    with furnished(tmp_path / "office", _three_households) as (office, _):
         yield Opening(office, tmp_path)
+
+
+def _three_households(office: AnOffice) -> None:
+    with office.office.store.write() as session:
+        session.add(FeeItem(code="WY", name="物业管理费", kind=ItemKind.MANAGEMENT, method=Method.AREA))
+    for unit in UNITS:
+        office.do("unit.add", unit=unit, area="90")
+    household(office)
