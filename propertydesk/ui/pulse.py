@@ -106,8 +106,9 @@ class Pulse(QObject):
             out = tuple(part for desk in desks if desk.status is not None for part in desk.status(session, moment))
             told = {desk.key: desk.alerts(session, moment, actor) for desk in desks if desk.alerts is not None}
             counts |= {key: alerts.count for key, alerts in told.items()}
-            lines = tuple(line for alerts in told.values() for line in alerts.lines)
-            return Glance(counts, out, None, (), lines, moment)
+            lines = [line for alerts in told.values() for line in alerts.lines]
+            lines.sort(key=lambda line: not line.urgent)  # what is everybody's comes before what is one's own
+            return Glance(counts, out, None, (), tuple(lines), moment)
 
         def work() -> Glance:
             return replace(office.read(look), backup=office.last_backup(), drafts=tuple(office.drafts()))
