@@ -24,6 +24,7 @@ from sqlalchemy import func, select
 
 from propertydesk.core.errors import AnswersWrong, UserError
 from propertydesk.core.i18n import Words, _, say
+from propertydesk.core.money import show_with_sign
 from propertydesk.desks.logbook.handover import rules
 from propertydesk.desks.logbook.handover.items import Item, gather
 from propertydesk.desks.logbook.handover.keeping import Bulk
@@ -124,7 +125,8 @@ def answer(deed: Deed, handover: Handover, *, item: int, answer: str) -> None:
     if asked is None or asked.state != ItemState.QUESTIONED:
         open_ = ", ".join(str(each.position) for each in handover.items if each.state == ItemState.QUESTIONED)
         raise UserError(_("This item is not in question. In question: {items}", items=open_), "item")
-    deed.change(asked, state=ItemState.ANSWERED, answer=answer, answered_by_id=deed.actor.staff_id, answered_at=deed.at)
+    said = with_answer(asked, answer)
+    deed.change(asked, state=ItemState.ANSWERED, answer=said, answered_by_id=deed.actor.staff_id, answered_at=deed.at)
     left = sum(each.state == ItemState.QUESTIONED for each in handover.items)
     deed.change(handover, state=HandoverState.QUESTIONED if left else HandoverState.ACCEPTED)
     deed.touch("handover", handover.id)
@@ -280,8 +282,6 @@ def _short(item: HandoverItem, row: Mapping[str, Any]) -> Words | None:
     if counted is not None and item.quantity is not None and counted < item.quantity:
         return _("{counted} there instead of {quantity}", counted=counted, quantity=item.quantity)
     if counted_fen is not None and item.amount_fen is not None and counted_fen < item.amount_fen:
-        from propertydesk.core.money import show_with_sign
-
         there, should = show_with_sign(counted_fen), show_with_sign(item.amount_fen)
         return _("{counted} there instead of {quantity}", counted=there, quantity=should)
     return None

@@ -98,6 +98,9 @@ def test_a_question_becomes_a_coordination_sheet_or_an_incident_in_one_step(duty
     radio = thing(duty, given, "Radio")
     assert radio.answer is not None and str(sheet["number"]) in radio.answer and str(incident["number"]) in radio.answer
     assert radio.state == ItemState.QUESTIONED, "it is still to be answered"
+    leader.perform("handover.answer", [given], {"item": radio.position, "answer": "已找到"})
+    answer = thing(duty, given, "Radio").answer or ""
+    assert answer.endswith("已找到") and str(incident["number"]) in answer
 
 
 def test_what_is_in_order_becomes_nothing(duty: Duty, given: int) -> None:
