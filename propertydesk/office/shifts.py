@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, select
+from sqlalchemy import bindparam, case, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.views import Moment
@@ -30,6 +30,20 @@ was accepted only after *at*; else None."""
 _DAY = timedelta(days=1)
 _FAR = 14
 """So many days are looked through for the shift before or after, where a post is not manned every day."""
+
+# Statements made once: every line of the duty log comes through here.
+_POST_OF = select(Staff.post_id).where(Staff.id == bindparam("staff"))
+_ROSTERED = (
+    select(RosterLine.day, ShiftTimes.id, ShiftTimes.post_id, ShiftTimes.name, ShiftTimes.starts, ShiftTimes.ends)
+    .join(ShiftTimes, RosterLine.times_id == ShiftTimes.id)
+    .where(RosterLine.staff_id == bindparam("staff"), RosterLine.day.between(bindparam("first"), bindparam("last")))
+)
+_BEGUN_LAST = (
+    select(Shift.post_id, Shift.times_id, Shift.day, Shift.name, Shift.starts_at, Shift.ends_at, Shift.id)
+    .where(Shift.post_id == bindparam("post"), Shift.starts_at <= bindparam("at"))
+    .order_by(Shift.starts_at.desc())
+    .limit(1)
+)
 
 _MINDED_AT_NIGHT = (PostKind.MONITOR, PostKind.GATE)
 """Whose sheet takes what happens while a post is not manned, in this order."""
@@ -79,10 +93,9 @@ def span_of(shift: Shift) -> Span:
 
 def shift_at(session: Session, post_id: int, at: datetime, moment: Moment) -> Span | None:
     """The shift of a post in which *at* lies, None when the post is not manned then. *moment* gives the zone."""
-    last = select(Shift).where(Shift.post_id == post_id, Shift.starts_at <= at)
-    made = session.scalars(last.order_by(Shift.starts_at.desc()).limit(1)).first()
+    made = session.connection().execute(_BEGUN_LAST, {"post": post_id, "at": at}).first()
     if made is not None and at < made.ends_at:
-        return span_of(made)
+        return Span(*made)
     day = moment.local(at).date()
     return next((span for span in _spans(session, post_id, day - _DAY, day, moment.zone) if span.holds(at)), None)
 
@@ -114,12 +127,9 @@ def on_duty(session: Session, span: Span) -> list[Staff]:
 def rostered(session: Session, staff_id: int, at: datetime, moment: Moment) -> list[Span]:
     """The shifts for which somebody is on the roster at *at*, what began last first."""
     day = moment.local(at).date()
-    lines = session.execute(
-        select(RosterLine.day, ShiftTimes)
-        .join(ShiftTimes, RosterLine.times_id == ShiftTimes.id)
-        .where(RosterLine.staff_id == staff_id, RosterLine.day.in_((day, day - _DAY)))
-    ).tuples()
-    spans = [reckoned(times, begins, moment.zone) for begins, times in lines]
+    asked = {"staff": staff_id, "first": day - _DAY, "last": day}
+    lines = session.connection().execute(_ROSTERED, asked).tuples()
+    spans = [_span(moment.zone, *line) for line in lines]
     return sorted((span for span in spans if span.holds(at)), key=lambda span: span.starts_at, reverse=True)
 
 
@@ -148,7 +158,8 @@ def place_of(deed: Deed) -> tuple[int | None, int | None]:
     span = span or _minded(deed, post_id)
     if span is None:
         return post_id, None
-    return post_id, make_shift(deed, _not_handed_over(deed, span)).id
+    span = _not_handed_over(deed, span)
+    return post_id, span.shift_id or make_shift(deed, span).id
 
 
 def front_desk(session: Session) -> int | None:
@@ -159,8 +170,7 @@ def front_desk(session: Session) -> int | None:
 def _post_of(deed: Deed) -> int | None:
     if deed.paper is not None:
         return deed.paper.post_id
-    writer = deed.session.get(Staff, deed.actor.staff_id)
-    own = None if writer is None else writer.post_id
+    own: int | None = deed.session.connection().execute(_POST_OF, {"staff": deed.actor.staff_id}).scalar()
     posts = [span.post_id for span in rostered(deed.session, deed.actor.staff_id, deed.at, deed.moment)]
     if posts:  # the same person may stand in two shifts at once: at the own post, else where they came last
         return own if own in posts else posts[0]
@@ -232,9 +242,12 @@ def _holds(times: ShiftTimes, day: date) -> bool:
 
 def reckoned(times: ShiftTimes, day: date, zone: tzinfo) -> Span:
     """The shift that begins on *day* by its *times*, as the clocks of *zone* go."""
-    ends_on = day if times.ends > times.starts else day + _DAY
-    spans = (_clock(day, times.starts, zone), _clock(ends_on, times.ends, zone))
-    return Span(times.post_id, times.id, day, times.name, *spans)
+    return _span(zone, day, times.id, times.post_id, times.name, times.starts, times.ends)
+
+
+def _span(zone: tzinfo, day: date, times_id: int, post_id: int, name: ShiftName, starts: int, ends: int) -> Span:
+    ends_on = day if ends > starts else day + _DAY
+    return Span(post_id, times_id, day, name, _clock(day, starts, zone), _clock(ends_on, ends, zone))
 
 
 def _clock(day: date, minutes: int, zone: tzinfo) -> datetime:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from propertydesk.desks.logbook.handover.models import Handover
 from propertydesk.office.shift_models import Shift
 
+_TAKEN = (
+    select(Handover.post_id)
+    .where(Handover.shift_id == bindparam("shift"), Handover.taken_at > bindparam("at"))
+    .limit(1)
+)
+"""Made once: every line of the duty log asks."""
+
 
 def handed_over(session: Session, shift_id: int, at: datetime) -> Shift | None:
     """The last shift that the post has handed over, when *shift_id* itself was accepted later than *at*; else None."""
-    taken = select(Handover.post_id).where(Handover.shift_id == shift_id, Handover.taken_at > at)
-    post_id = session.scalar(taken.limit(1))
+    post_id = session.connection().execute(_TAKEN, {"shift": shift_id, "at": at}).scalar()
     if post_id is None:
         return None
     accepted = exists().where(Handover.shift_id == Shift.id, Handover.taken_at.is_not(None))
