@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
 from propertydesk.core.i18n import Text, _
 from propertydesk.desks.logbook.open_book.opened import BookLine
+from propertydesk.desks.logbook.painting.screen import HEADING, ITEM, RIGHT, ROW, SIDE, Place, RowPainter
 from propertydesk.office.words import LogCategory
 from propertydesk.ui.frame import Frame
 
-Place = QModelIndex | QPersistentModelIndex
-ITEM = Qt.ItemDataRole.UserRole
-ROW, HEADING, SIDE = 34, 28, 12
 NUMBER, TIME, UNIT, BY = 46, 48, 88, 72
 MOST_ROWS = 3
 TONES = {LogCategory.ALARM: "late", LogCategory.INCIDENT: "late", LogCategory.COMPLAINT: "soon"}
@@ -85,143 +83,65 @@ def marks_of(line: BookLine, frame: Frame) -> list[tuple[str | Text, str]]:
     return marks
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(RowPainter):
     """A line: what happened may take up to three rows, its marks stand under it."""
 
     def __init__(self, view: QListView, frame: Frame) -> None:
-        super().__init__(view)
-        self._view, self._frame = view, frame
-        metrics = QFontMetrics(self._font(-1))
+        super().__init__(view, frame)
+        metrics = QFontMetrics(self.font(-1))
         widest = max(metrics.horizontalAdvance(frame.say(category.label)) for category in LogCategory)
         self._chip_width = widest + 26
-
-    # -- how high
 
     def sizeHint(self, _option: QStyleOptionViewItem, place: Place) -> QSize:
         item = place.data(ITEM)
         if isinstance(item, str):
             return QSize(200, HEADING)
-        rows = self._rows(item, self._words_width())
-        height = rows * QFontMetrics(self._font()).lineSpacing() + 12
-        if marks_of(item, self._frame):
-            height += QFontMetrics(self._font(-1)).lineSpacing()
+        rows = self.rows(item.text, self._words_width(), MOST_ROWS)
+        height = rows * QFontMetrics(self.font()).lineSpacing() + 12
+        if marks_of(item, self.frame):
+            height += QFontMetrics(self.font(-1)).lineSpacing()
         return QSize(200, max(ROW, height))
 
     def _words_width(self) -> int:
-        return max(120, self._view.viewport().width() - 2 * SIDE - NUMBER - TIME - self._chip_width - UNIT - BY - 10)
+        fixed = 2 * SIDE + NUMBER + TIME + self._chip_width + UNIT + BY + 10
+        return max(120, self.view.viewport().width() - fixed)
 
-    def _rows(self, line: BookLine, width: int) -> int:
-        metrics = QFontMetrics(self._font())
-        box = metrics.boundingRect(0, 0, width, 10_000, self._wrap(), line.text)
-        return max(1, min(MOST_ROWS, round(box.height() / metrics.lineSpacing())))
-
-    def _wrap(self) -> int:
-        return int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
-
-    # -- how it looks
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, place: Place) -> None:
-        item, colours = place.data(ITEM), self._frame.palette
-        box: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        heading = isinstance(item, str)
-        ground = colours.raised if heading else colours.accent_soft if selected else colours.surface
-        if not selected and not heading and option.state & QStyle.StateFlag.State_MouseOver:
-            ground = colours.hover
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(box, QColor(ground))
-        painter.setPen(QPen(QColor(colours.border), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if heading:
-            self._text(painter, box.adjusted(SIDE, 0, -SIDE, 0), str(item), self._font(-1, bold=True), colours.muted)
-        else:
-            self._line(painter, box, item)
-            if selected and option.state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QPen(QColor(colours.accent), 3))
-                painter.drawLine(box.left() + 1, box.top() + 1, box.left() + 1, box.bottom() - 1)
-        painter.restore()
-
-    def _font(self, points: float = 0, *, bold: bool = False) -> QFont:
-        font = QFont(self._view.font())
-        font.setPointSizeF(font.pointSizeF() + points)
-        font.setBold(bold)
-        return font
-
-    def _line(self, painter: QPainter, box: QRect, line: BookLine) -> None:
-        colours, say = self._frame.palette, self._frame.say
-        metrics = QFontMetrics(self._font())
-        marks = marks_of(line, self._frame)
-        small = QFontMetrics(self._font(-1)).lineSpacing() if marks else 0
-        rows = self._rows(line, self._words_width())
-        top = box.top() + max(0, (box.height() - rows * metrics.lineSpacing() - small) // 2)
-        first = QRect(box.left() + SIDE, top, NUMBER - 10, metrics.lineSpacing())
-        self._text(painter, first, str(line.id), self._font(-1), colours.muted, Qt.AlignmentFlag.AlignRight)
-        left = first.left() + NUMBER
-        time = self._frame.moment.local(line.at).strftime("%H:%M")
-        self._text(painter, QRect(left, top, TIME, first.height()), time, self._font(bold=True), colours.text)
+    def draw(self, painter: QPainter, box: QRect, item: object) -> None:
+        assert isinstance(item, BookLine)
+        line, colours, say = item, self.frame.palette, self.frame.say
+        tall = QFontMetrics(self.font()).lineSpacing()
+        marks = marks_of(line, self.frame)
+        small = QFontMetrics(self.font(-1)).lineSpacing() if marks else 0
+        rows = self.rows(line.text, self._words_width(), MOST_ROWS)
+        top = box.top() + max(0, (box.height() - rows * tall - small) // 2)
+        left = box.left() + SIDE
+        self.text(painter, QRect(left, top, NUMBER - 10, tall), str(line.id), self.font(-1), colours.muted, RIGHT)
+        left += NUMBER
+        time = self.frame.moment.local(line.at).strftime("%H:%M")
+        self.text(painter, QRect(left, top, TIME, tall), time, self.font(bold=True), colours.text)
         left += TIME
-        self._chip(painter, QRect(left, top, self._chip_width - 10, first.height()), line.category)
+        place = QRect(left, top, self._chip_width - 10, tall)
+        self.chip(painter, place, say(line.category.label), TONES.get(line.category, "settled"))
         left += self._chip_width
-        unit = QRect(left, top, UNIT - 6, first.height())
-        self._text(painter, unit, line.unit or "", self._font(bold=True), colours.text)
+        self.text(painter, QRect(left, top, UNIT - 6, tall), line.unit or "", self.font(bold=True), colours.text)
         left += UNIT
-        right = QRect(box.right() - SIDE - BY, top, BY, first.height())
-        self._text(painter, right, line.by, self._font(-1), colours.muted, Qt.AlignmentFlag.AlignRight)
-        words = QRect(left, top, self._words_width(), rows * metrics.lineSpacing())
-        self._words(painter, words, line)
-        if marks:
-            below = QRect(left, words.bottom() + 1, box.right() - SIDE - left, small)
-            self._marks(painter, below, [(say(mark), tone) for mark, tone in marks])
-
-    def _words(self, painter: QPainter, box: QRect, line: BookLine) -> None:
-        font = self._font()
+        right = QRect(box.right() - SIDE - BY, top, BY, tall)
+        self.text(painter, right, line.by, self.font(-1), colours.muted, RIGHT)
+        words = QRect(left, top, self._words_width(), rows * tall)
+        font = self.font()
         font.setStrikeOut(line.corrected_by is not None)
-        painter.setFont(font)
-        painter.setPen(QColor(self._frame.palette.muted if line.corrected_by is not None else self._frame.palette.text))
-        painter.setClipRect(box)
-        painter.drawText(box, self._wrap(), line.text)
-        painter.setClipping(False)
+        self.wrapped(painter, words, line.text, font, colours.text if line.corrected_by is None else colours.muted)
+        below = QRect(left, words.bottom() + 1, box.right() - SIDE - left, small)
+        self._marks(painter, below, [(say(mark), tone) for mark, tone in marks])
 
     def _marks(self, painter: QPainter, box: QRect, marks: Sequence[tuple[str, str]]) -> None:
-        font, left = self._font(-1), box.left()
-        metrics = QFontMetrics(font)
+        left = box.left()
         for words, tone in marks:
-            colour = self._frame.palette.tone(tone)[0] if tone != "plain" else self._frame.palette.muted
+            colour = self.frame.palette.tone(tone)[0] if tone != "plain" else self.frame.palette.muted
             place = QRect(left, box.top(), box.right() - left, box.height())
-            self._text(painter, place, words, font, colour)
-            left += metrics.horizontalAdvance(words) + 14
+            left += self.text(painter, place, words, self.font(-1), colour) + 14
             if left >= box.right():
                 return
-
-    def _text(
-        self,
-        painter: QPainter,
-        box: QRect,
-        words: str,
-        font: QFont,
-        colour: str,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, shown)
-
-    def _chip(self, painter: QPainter, box: QRect, category: LogCategory) -> None:
-        words = self._frame.say(category.label)
-        ink, ground = self._frame.palette.tone(TONES.get(category, "settled"))
-        font = self._font(-1)
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width() - 12)
-        wide = metrics.horizontalAdvance(shown) + 14
-        place = QRectF(box.left(), box.top() - 1, wide, box.height() + 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
 
 
 class SheetLines(QListView):

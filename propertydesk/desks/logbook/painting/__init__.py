@@ -1,0 +1,1 @@
+"""How rows of the duty log are drawn."""
