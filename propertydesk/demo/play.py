@@ -17,6 +17,7 @@ from propertydesk.demo import (
     complaint_life,
     complaints,
     counter,
+    duty,
     fees,
     matters,
     repairs,
@@ -170,12 +171,17 @@ def _live(stage: Stage, people: People, tale: Tale, until: datetime, progress: P
     orders, cases = repairs.Desk(), complaint_life.Shelf()
     charged = min(tale.days, CHARGED.days)
     purse = None if charged < tale.days else _take_fees_over(stage, tale, until, charged)
+    posts: duty.Duty | None = None
     for passed in range(tale.days + 1):
         day = last_day - timedelta(days=tale.days - passed)
         if purse is None and (last_day - day).days == charged:
             stage.clock.now = datetime.combine(day, time(6), ZONE).astimezone(UTC)
             purse = _take_fees_over(stage, tale, until, charged)
+        if posts is None and last_day - day <= duty.WATCHED:
+            posts = duty.begin(stage, day, until, f"{tale.seed} {tale.households} {tale.days}")
         _plan_day(stage, people, day)
+        if posts is not None:
+            duty.plan_day(posts, day)
         repairs.plan_day(stage, orders, day)
         complaints.plan_day(stage, cases, day)
         visits.plan_day(stage, day)
@@ -190,6 +196,8 @@ def _live(stage: Stage, people: People, tale: Tale, until: datetime, progress: P
             last_hour(stage, people, until)
             if purse is not None:
                 fees.last_hour(purse)
+            if posts is not None:
+                duty.last_hour(posts)
         stage.play_until(end)
         if passed % _INDEXED == 0 or day == last_day:
             stage.index()

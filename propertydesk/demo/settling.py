@@ -38,6 +38,13 @@ _STAFF = (
     ("grounds", "姚桂兰", "grounds_lead", "grounds", None),
     ("engineer2", "翟国平", "engineer", "engineering", _WORKSHOP),
     ("engineer3", "宓建华", "engineer", "engineering", _WORKSHOP),
+    ("guard3", "查志远", "guard", "security", _EAST),
+    ("guard4", "石磊", "guard", "security", _EAST),
+    ("guard5", "樊江", "guard", "security", _WEST),
+    ("guard6", "路遥", "guard", "security", _WEST),
+    ("monitor2", "乐平安", "monitor", "security", _MONITOR),
+    ("monitor3", "盛夏", "monitor", "security", _MONITOR),
+    ("monitor4", "祁连山", "monitor", "security", _MONITOR),
 )
 """Login, name, roles, department, post. The project manager has the office's first account."""
 
