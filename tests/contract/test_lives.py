@@ -23,8 +23,8 @@ from tests.contract.filled import fill
 CATALOGUE = catalogue()
 LIVING = [kind for kind in CATALOGUE.kinds.values() if kind.life is not None]
 S = OrderState
-NEVER_OVER = ("statement_line",)
-"""Whose money a line of a statement is may always turn out otherwise: it is opened again."""
+NEVER_OVER = ("statement_line", "key_loan")
+"""Whose money a line of a statement is may always turn out otherwise: it is opened again. So may a key that is back."""
 
 
 def named(each: Any) -> str:

@@ -1,7 +1,7 @@
 """What the desk keeps for others: keys of units and rooms, parcels, lost property.
 
 key loan: (new) ──out──▶ out ──back──▶ back;  out ──extend──▶ out;  out ──lost──▶ lost
-       lost ──back──▶ back (it was found after all)
+       lost ──back──▶ back (it was found after all);  back ──still_out──▶ out (ticked by mistake)
 kept thing: (new) ──take_in──▶ kept ──hand_out──▶ handed out;  kept ──dispose──▶ disposed (returned, given away)
        handed out ──take_back──▶ kept (handed to the wrong one, or ticked by mistake)
 """

@@ -20,6 +20,7 @@ LOAN_LIFE = Life(
     (
         Step("key_loan.out", after=(L.OUT,)),
         Step("key_loan.back", before=(L.OUT, L.LOST), after=(L.BACK,)),
+        Step("key_loan.still_out", before=(L.BACK,), after=(L.OUT,)),
         Step("key_loan.extend", before=(L.OUT,), after=(L.OUT,)),
         Step("key_loan.lost", before=(L.OUT,), after=(L.LOST,)),
     )

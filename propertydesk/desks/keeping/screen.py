@@ -8,7 +8,7 @@ from propertydesk.ui.desk_page import DeskPage
 
 
 class KeepingScreen(DeskPage):
-    """F2 gives a key out, F3 takes a parcel in, whatever list one is in."""
+    """F2 lends a key, F3 takes a parcel in, whatever list; Enter takes the key back, or hands the parcel out."""
 
     begins = "key_loan.out"
 

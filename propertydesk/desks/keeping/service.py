@@ -75,6 +75,14 @@ def take_back(deed: Deed, loan: KeyLoan) -> None:
     close_clocks(deed, loan, outside=OutsideReason.BORROWER)
 
 
+def still_out(deed: Deed, loan: KeyLoan) -> None:
+    """It did not come back after all: it is out as before, due when it was. Refused when it has gone out again."""
+    check_free(deed, loan.key, loan.quantity)
+    deed.change(loan, state=LoanState.OUT, back_at=None, back_staff_id=None)
+    deed.touch("office_key", loan.key_id)
+    _open_clock(deed, loan, loan.out_at)
+
+
 def extend(deed: Deed, loan: KeyLoan, due_at: datetime) -> None:
     """Another time is agreed. What was overdue by then stays late."""
     check_due(deed, due_at)
@@ -93,8 +101,9 @@ def lose(deed: Deed, loan: KeyLoan, lost_note: str) -> None:
         deed.warn(_("tell the owner, and have the lock changed"))
 
 
-def _open_clock(deed: Deed, loan: KeyLoan) -> None:
-    open_clock(deed, BACK_RULE, loan, f"{loan.key.label} · {loan.person}"[:TITLE], at=loan.due_at)
+def _open_clock(deed: Deed, loan: KeyLoan, start: datetime | None = None) -> None:
+    title = f"{loan.key.label} · {loan.person}"[:TITLE]
+    open_clock(deed, BACK_RULE, loan, title, start=start, at=loan.due_at)
 
 
 def _end_clock(deed: Deed, loan: KeyLoan, why: WaiveReason) -> None:

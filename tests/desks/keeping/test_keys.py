@@ -97,6 +97,21 @@ def test_overdue_it_is_red_until_it_is_back_and_nobody_asks_why(small: Small) ->
     assert loans(small, "out") == []
 
 
+def test_taken_back_by_mistake_it_is_out_as_before(small: Small) -> None:
+    key_id = room(small)
+    done = out(small, key_id)
+    assert small.desk.perform("key_loan.back", done.ids).undo == "key_loan.still_out"
+    small.desk.perform("key_loan.still_out", done.ids)
+    (loan,) = loans(small, "out")
+    assert (loan["back_at"], str(loan["due_at"])) == (None, "2026-11-20 10:00:00+00:00")
+    small.clock.forward(hours=8)
+    assert len(loans(small, "overdue")) == 1
+    assert [row["state"] for row in small.rows("clocks") if row["rule"] == "KEYBACK"].count("running") == 1
+    small.desk.perform("key_loan.back", done.ids)
+    out(small, key_id, due_at="2026-11-21 09:00")
+    assert refusal(small, "key_loan.still_out", done.ids).field == "key_id"
+
+
 def test_another_time_is_agreed(small: Small) -> None:
     done = out(small, room(small))
     small.desk.perform("key_loan.extend", done.ids, {"due_at": "2026-11-21 09:00"})
