@@ -15,6 +15,7 @@ from propertydesk.core.views import Moment
 from propertydesk.desks.logbook.handover.models import Handover, HandoverState
 from propertydesk.desks.logbook.handover.rules import handover_of, last_ended, not_accepted, post_and_shift
 from propertydesk.desks.logbook.handover.service import RULE, due_of
+from propertydesk.office.shift_models import Shift
 from propertydesk.office.shifts import Span, rostered, shift_at
 from propertydesk.office.staff_models import Post, Staff
 from propertydesk.standards.limits import limit_of
@@ -63,9 +64,23 @@ def forgotten(session: Session, moment: Moment) -> Iterator[Forgotten]:
     """The last shift of each post that hands over, where it was not handed over and the next one runs."""
     for post in _posts_that_hand_over(session):
         running = shift_at(session, post.id, moment.now, moment)
-        over = None if running is None else last_ended(session, post.id, moment.now, moment)
-        if running is not None and over is not None and handover_of(session, over) is None:
+        if running is None or _handed_over_until(session, post.id) == running.starts_at:
+            continue
+        over = last_ended(session, post.id, moment.now, moment)
+        if over is not None and handover_of(session, over) is None:
             yield Forgotten(post, over, running.starts_at)
+
+
+def _handed_over_until(session: Session, post_id: int) -> datetime | None:
+    """The end of the shift of a post that was handed over last: mostly that is all there is to know."""
+    last = (
+        select(Shift.ends_at)
+        .join(Handover, Handover.shift_id == Shift.id)
+        .where(Handover.post_id == post_id, Handover.state != HandoverState.WITHDRAWN)
+        .order_by(Handover.given_at.desc())
+        .limit(1)
+    )
+    return session.scalar(last)
 
 
 def duties(session: Session, moment: Moment) -> list[Duty]:
