@@ -1,6 +1,7 @@
-"""The monthly report of the duty logbook: registration (R30), handovers (R31), Friday reviews (R33), the sample (R34).
+"""The monthly report of the duty logbook: registration (R30), handovers (R31), Friday reviews (R33), the sample (R34),
+rounds (R35, R36).
 
-What the desks registered is added by ``flows.registering``, which knows them all.
+What the desks registered is added by ``flows.registering``, which knows them all; rounds by their desk.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from propertydesk.core.i18n import _
 from propertydesk.desks.logbook.monthly_rows import SHEETS, Handed, Read, sheets
 from propertydesk.desks.logbook.registered import REGISTERED, Registered
+from propertydesk.standards.monthly import rounds
 from propertydesk.standards.monthly.figures import (
     Count,
     Detail,
@@ -43,6 +45,7 @@ def _nothing(session: Session, period: Period) -> Sequence[Row]:
 DETAILS = (
     Detail("registered", _("What was registered"), REGISTERED, _nothing),
     Detail("sheets", _("Sheets of the duty log"), SHEETS, sheets),
+    rounds.DETAIL,
 )
 
 
@@ -106,6 +109,7 @@ FIGURES = (
         "sample_rate", _("Sample"), Rate("sampled", "sheets"),
         _("Sheets checked by sample, of all sheets of the month."), Standard(0.2, "R34"),
     ),
+    *rounds.FIGURES,
 )  # fmt: skip
 
 _ALL = Tally("now", _("All"), Count("registered"))
@@ -146,6 +150,7 @@ TABLES = (
             Tally("missed", _("Not signed"), _sheets_that("missed", "read", Read.MISSED)),
         ),
     ),
+    rounds.TABLE,
 )  # fmt: skip
 
 EXCERPTS = (

@@ -24,6 +24,7 @@ from propertydesk.desks.rounds.fields import (
     VOID_ASK,
 )
 from propertydesk.desks.rounds.models import Round, RoundList, RoundPoint
+from propertydesk.desks.rounds.monthly import ROUNDS_DUE
 from propertydesk.desks.rounds.sheet import round_sheet
 from propertydesk.desks.rounds.told import made_line, prepared_line, signed_line, void_line
 from propertydesk.office.words import LogCategory, Permission
@@ -140,4 +141,5 @@ ROUNDS = Desk(
     status=card.sheets_out,
     duties=duties,
     papers_out=card.papers_out,
+    reports=(ROUNDS_DUE,),
 )
