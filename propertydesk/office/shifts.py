@@ -211,8 +211,8 @@ def _spans(session: Session, post_id: int, first: date, last: date, zone: tzinfo
     """The shifts of a post that begin from *first* to *last*: those that were made, and what else is planned."""
     made = select(Shift).where(Shift.post_id == post_id, Shift.day.between(first - _DAY, last))
     # Says the same in the words of the index, whatever the zone: ten years of other shifts are not gone through.
-    about = (datetime.combine(day, time(), UTC) for day in (first - 3 * _DAY, last + 3 * _DAY))
-    made = made.where(Shift.starts_at.between(*about))
+    since, until = (datetime.combine(day, time(), UTC) for day in (first - 3 * _DAY, last + 3 * _DAY))
+    made = made.where(Shift.starts_at.between(since, until))
     stands = [span_of(shift) for shift in session.scalars(made)]
     times = session.scalars(select(ShiftTimes).where(ShiftTimes.post_id == post_id)).all()
     known = {(span.day, span.name) for span in stands}
