@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from propertydesk.core.views import Query
@@ -43,6 +44,7 @@ def fill(office: AnOffice, folder: Path) -> None:
     _rounds(office)
     _announcements(office)
     office.do("roster.add", post_id="East gate", day="2026-11-21", name="night", staff_id="guard", note="替班")
+    _read_by_the_bosses(office)
     office.do("period.lock", until="2020-12-31")
 
 
@@ -235,3 +237,12 @@ def _the_bank(office: AnOffice) -> None:
     account = {"holder": "单雄信", "bank": "工商银行", "account": "6222021202001234567"}
     office.do("bank_agreement.sign", unit_id="3-1-1002", **account)
     office.do("bank_run.out", month="2026-10")
+
+
+def _read_by_the_bosses(office: AnOffice) -> None:
+    """A sheet of the week before is signed by the supervisor, and one is drawn for the manager."""
+    office.do("log.write", text="夜间巡楼，正常", category="patrol", at=office.clock.now - timedelta(days=8, hours=8))
+    office.as_(Role.SUPERVISOR).perform("log_review.sign", (), {"remark": "夜班漏记一次巡楼"})
+    office.do("log_draw.draw")
+    sample = office.rows("log_samples")[0]["id"]
+    office.do("log_sample.open", sample)
