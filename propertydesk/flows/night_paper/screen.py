@@ -142,7 +142,9 @@ class SheetInput(QWidget):
         self._focus()
 
     def _show(self) -> None:
-        sheet = self.sheet
+        sheet, focused = self.sheet, self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.setFocus()  # a field that is hidden would give the focus to anything
         if sheet.at is None:
             self.form.clear()
             homeless: list[str] = []

@@ -17,6 +17,7 @@ from propertydesk.flows.papers_back.out import paper_of, papers_out
 from propertydesk.flows.papers_back.sheet import FORM
 from propertydesk.flows.papers_back.slip.screen import SlipPanel
 from propertydesk.ui import pieces
+from propertydesk.ui.action_panel import ActionPanel
 from propertydesk.ui.flow import FlowLayout
 from propertydesk.ui.frame import LATE, LATE_REASON, Frame, Start
 from propertydesk.ui.keys import Key
@@ -239,11 +240,19 @@ class TodaysPaper(Panel):
         self._asked = paper
         self._busy = False
         self.number.setFocus()  # where one comes back to
-        page = self._page()
-        if paper.action == SLIP and page is not None:
-            page.open_panel(SlipPanel(self.frame, paper.number))
+        page, form = self._page(), self._form_of(paper)
+        if page is not None and form is not None:
+            page.open_panel(form)  # over this one: a dock would lie behind it
         else:
             self.frame.open_action(paper.action, subject_id=paper.id)
+
+    def _form_of(self, paper: PaperOut) -> Panel | None:
+        """The form in which the paper is entered; None where that is done on a page of its own."""
+        action = self.frame.action(paper.action)
+        if action.key == SLIP:
+            return SlipPanel(self.frame, paper.number)
+        made = ActionPanel if action.screen is None else action.screen()
+        return made(self.frame, action, Start(None, paper.id, {}, None)) if issubclass(made, Panel) else None
 
     def _page(self) -> Page | None:
         part: QWidget | None = self

@@ -72,7 +72,7 @@ class LineForm(QWidget):
 
     def commit(self) -> None:
         """Take what stands in the field that is being typed in."""
-        part = self.window().focusWidget()
+        part: QWidget | None = self.window().focusWidget()
         while part is not None and part is not self:
             if isinstance(part, ChoiceInput):
                 part.commit()
