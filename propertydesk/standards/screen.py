@@ -123,7 +123,7 @@ class TodayPage(Page):
             self.add_key(key, scope.label, partial(self.choose_scope, scope))
             self._scopes[scope] = button
             line.addWidget(button)
-        line.addWidget(self.offer(("paper.back", "F9"), ("night_paper.enter", "F7")))
+        self.offer_keys(("paper.back", "F9"), ("night_paper.enter", "F7"))
         self.add_key("Alt+U", _("Open the household of this line"), self._open_household)
         self.add_key("F5", _("Look again"), self.look)
         head = QWidget()

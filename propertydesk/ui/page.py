@@ -115,24 +115,25 @@ class Page(QWidget):
         """A key of this page (or of *place* in it), shown by F1."""
         return Key(place or self, sequence, words, slot)
 
-    def offer(self, *offers: tuple[str, str], upright: bool = False) -> QWidget:
-        """Buttons that begin actions of other desks, each with its key: ``("paper.back", "F9")``.
+    def offer_keys(self, *offers: tuple[str, str]) -> list[tuple[Action, str]]:
+        """Keys that begin actions of other desks: ``("paper.back", "F9")``. Returns those that there are.
 
-        What is not installed, or not this person's to do, has neither.
+        What is not installed, or not this person's to do, has none.
         """
+        known = self.frame.office.catalogue.actions
+        there = [(known[action], key) for action, key in offers if action in known and self.frame.may(action)]
+        for action, key in there:
+            self.add_key(key, action.label, partial(self._begin_offered, action.key))
+        return there
+
+    def offer(self, *offers: tuple[str, str], upright: bool = False) -> QWidget:
+        """The same with a button for each of them."""
         box = QWidget()
         layout = (pieces.column if upright else pieces.row)(parent=box, gap=2)
-        for action, sequence in offers:
-            if action not in self.frame.office.catalogue.actions or not self.frame.may(action):
-                continue
-            declared = self.frame.action(action)
-            begin = partial(self._begin_offered, action)
-            button = pieces.Button(
-                self.frame.say(declared.label), icon=declared.icon, key=sequence, look="quiet",
-                palette=self.frame.palette,
-            )  # fmt: skip
-            button.clicked.connect(begin)
-            self.add_key(sequence, declared.label, begin)
+        for action, key in self.offer_keys(*offers):
+            say, palette = self.frame.say, self.frame.palette
+            button = pieces.Button(say(action.label), icon=action.icon, key=key, look="quiet", palette=palette)
+            button.clicked.connect(partial(self._begin_offered, action.key))
             layout.addWidget(button)
         return box
 
