@@ -81,6 +81,10 @@ PART = Part(
             hint=_("Fair and on record: nobody can choose, and which sheets they are is hidden until they are opened."),
         ),
         Action(
+            "log_sample.draw", _("Draw a sheet"), service.put_in, Permission.SAMPLE, makes="log_sample", icon="dice-5",
+            inner=True,
+        ),
+        Action(
             "log_sample.open", _("Open the sheet"), service.open_sample, Permission.SAMPLE, subject="log_sample",
             icon="eye", primary=True,
         ),

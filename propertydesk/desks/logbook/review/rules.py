@@ -30,6 +30,7 @@ _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 LIFE = Life(
     (
+        Step("log_sample.draw", after=(SampleState.DRAWN,)),
         Step("log_sample.open", before=(SampleState.DRAWN,), after=(SampleState.OPENED,)),
         Step("log_sample.sign", before=(SampleState.OPENED,), after=(SampleState.SIGNED,)),
     )

@@ -14,6 +14,7 @@ from propertydesk.desks.logbook.handover.models import Handover, HandoverState
 from propertydesk.desks.logbook.review.models import LogDraw, LogReview, LogSample, ReviewedSheet, SampleState
 from propertydesk.desks.logbook.review.rules import check_waits, ended_in, last_cut_off, share_of, to_review
 from propertydesk.office.deed import Deed
+from propertydesk.office.perform import also
 from propertydesk.office.shift_models import Shift
 from propertydesk.store.journal import BulkLine, Entry, append_bulk, position
 
@@ -97,9 +98,14 @@ def draw(deed: Deed, month: str | None) -> LogDraw:
         )
     )  # fmt: skip
     for place, shift_id in enumerate(drawn.shifts(), 1):
-        deed.add(LogSample(draw_id=drawn.id, place=place, shift_id=shift_id, state=SampleState.DRAWN))
+        also(deed, "log_sample.draw", draw_id=drawn.id, place=place, shift_id=shift_id)
     deed.tell(_("{month}: {count} sheets drawn of {ended}", month=month, count=share.left, ended=share.ended))
     return drawn
+
+
+def put_in(deed: Deed, draw_id: int, place: int, shift_id: int) -> LogSample:
+    """A sheet is drawn, the *place*-th of its draw: hidden until it is opened."""
+    return deed.add(LogSample(draw_id=draw_id, place=place, shift_id=shift_id, state=SampleState.DRAWN))
 
 
 def open_sample(deed: Deed, sample: LogSample) -> None:
