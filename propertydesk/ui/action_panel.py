@@ -127,6 +127,15 @@ class ActionPanel(Panel):
         """The answers that the action gets."""
         return self.editor.answers()
 
+    def keepable(self) -> dict[str, Any]:
+        """The answers that a draft keeps."""
+        return self.editor.keepable()
+
+    def touched(self) -> None:
+        """Something was answered outside the form: it is kept like what is typed."""
+        self.editor.dirty = True
+        self._edited()
+
     def after(self, done: Done) -> None:
         """It is done."""
 
@@ -278,7 +287,7 @@ class ActionPanel(Panel):
     def _keep(self) -> None:
         """Write the draft. The frame owns the work: it is kept even when the panel has gone meanwhile."""
         office, key, title, start = self.frame.office, self.action.key, self.draft_title(), self.start
-        answers, draft = self.editor.keepable(), self._draft
+        answers, draft = self.keepable(), self._draft
 
         def write() -> None:
             # On the writer's thread, one after another: a second keeping finds the id of the first.

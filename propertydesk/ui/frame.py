@@ -47,6 +47,7 @@ class Frame(QObject):
     asked_search = Signal(str)
     parked = Signal()
     asked_reason = Signal(object)
+    asked_person = Signal(object)
 
     def __init__(
         self,
@@ -212,6 +213,10 @@ class Frame(QObject):
         """Begin a search with *text*."""
         self.asked_search.emit(text)
 
+    def change_person(self, desk: str, action: str, subject_id: int) -> None:
+        """Somebody else signs in and goes on at once: *action* upon record *subject_id*, on the page of *desk*."""
+        self.asked_person.emit(GoesOn(desk, action, subject_id))
+
     def resume(self, draft: Parked) -> None:
         """Bring back something half typed."""
         self.open_action(
@@ -252,6 +257,15 @@ class TooLate:
     refused: Refused | None
 
 
+@dataclass(frozen=True, slots=True)
+class GoesOn:
+    """What whoever signs in next does first."""
+
+    desk: str
+    action: str
+    subject_id: int
+
+
 class Start:
     """With what an action begins: the unit or the record it is about, answers given already, the draft it continues."""
 
@@ -266,4 +280,4 @@ class Start:
         self.draft_id = draft_id
 
 
-__all__ = ["Changes", "Frame", "Start", "TooLate"]
+__all__ = ["Changes", "Frame", "GoesOn", "Start", "TooLate"]

@@ -29,6 +29,7 @@ from propertydesk.ui.words import Speaker
 
 if TYPE_CHECKING:
     from propertydesk.ui.backend import Backend, Door
+    from propertydesk.ui.frame import GoesOn
     from propertydesk.ui.overlay import Overlay
     from propertydesk.ui.workplace import Workplace
 
@@ -53,6 +54,7 @@ class Window(QWidget):
         self._own_page: QWidget | None = None
         self._office_name = ""
         self._lock: Overlay | None = None
+        self._goes_on: GoesOn | None = None
         self.told = Told()
         self._build()
         say.changed.connect(self._rebuild)
@@ -159,6 +161,11 @@ class Window(QWidget):
         self.place.save()
         self._ask_person(_("Who is at the desk?"), "", may_leave=True)
 
+    def lock_for(self, wanted: GoesOn) -> None:
+        """Another person signs in and goes on with *wanted* at once; Esc leaves everything as it was."""
+        self.lock()
+        self._goes_on = wanted if self._lock is not None else None
+
     def lock_idle(self) -> None:
         """Nobody touched anything for a while: what is on the screen is covered until the password is given."""
         if self.place is None or self._lock is not None:
@@ -181,7 +188,7 @@ class Window(QWidget):
         card.trouble.connect(self.take_error)
 
     def _unlocked(self) -> None:
-        self._lock = None
+        self._lock = self._goes_on = None
 
     def _entered(self, office: Backend) -> None:
         self.runner.run_read(self, lambda: (office, office.moment()), self._work, self.take_error)
@@ -190,8 +197,11 @@ class Window(QWidget):
         office, moment = entered
         lock = self._lock
         same = self.place is not None and self.place.login == office.actor.login
+        wanted = self._goes_on
         if not same:
             self.open_office(office, moment)
+            if wanted is not None and self.place is not None:
+                self.place.go_on(wanted)
         if lock is not None:
             lock.leave()
 

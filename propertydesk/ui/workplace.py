@@ -16,7 +16,7 @@ from propertydesk.core.i18n import _
 from propertydesk.core.views import Done, Moment, Parked, Query
 from propertydesk.ui.backend import Backend, Found
 from propertydesk.ui.deed_line import DeedLine
-from propertydesk.ui.frame import Frame, Start
+from propertydesk.ui.frame import Frame, GoesOn, Start
 from propertydesk.ui.late_question import LateQuestion
 from propertydesk.ui.page import Page, Panel
 from propertydesk.ui.pulse import Glance, Pulse
@@ -80,6 +80,7 @@ class Workplace(QObject):
         frame.asked_unit.connect(self._show_unit)
         frame.asked_search.connect(window.bar.search.begin)
         frame.asked_reason.connect(self.late.ask)
+        frame.asked_person.connect(window.lock_for)
         self.hints.clicked.connect(self._go_to_alert)
         window.alerts.wanted.connect(self._go_to_alert)
         window.rail.chosen.connect(self.show_desk)
@@ -128,6 +129,12 @@ class Workplace(QObject):
         self._window.rail.show_current(key)
         self._window.pages.setCurrentWidget(page)
         page.shown()
+
+    def go_on(self, wanted: GoesOn) -> None:
+        """Begin what whoever signed in came for."""
+        if wanted.desk in self._keys() and self.frame.may(wanted.action):
+            self.show_desk(wanted.desk)
+            self.frame.open_action(wanted.action, subject_id=wanted.subject_id)
 
     def next_desk(self, way: int) -> None:
         """The desk below (or above) on the rail."""

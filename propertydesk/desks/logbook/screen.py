@@ -8,9 +8,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from propertydesk.core.changes import Changes
-from propertydesk.core.desk import Action, Listing
+from propertydesk.core.desk import Action, Alert, Listing
 from propertydesk.core.i18n import Text, _
 from propertydesk.core.views import Moment
+from propertydesk.desks.logbook.handover.alerts import forgotten_post
 from propertydesk.desks.logbook.on_duty.posts import PostNow, posts_now
 from propertydesk.desks.logbook.on_duty.screen import ACCEPT, ANSWER, GIVE, PostsNow
 from propertydesk.desks.logbook.open_book.entry.screen import ACTION
@@ -128,6 +129,16 @@ class LogbookPage(DeskPage):
             self.book.show_shift(id)
         else:
             super().show_record(kind, id)
+
+    def show_alert(self, alert: Alert) -> None:
+        """From the red strip: what is not taken over is taken over, what was forgotten is handed over."""
+        self.to_book()
+        if alert.id and self.frame.may(ACCEPT):
+            self.frame.open_action(ACCEPT, subject_id=alert.id)
+        elif alert.id:
+            super().show_record(alert.kind, alert.id)
+        elif self.frame.may(GIVE):
+            self.posts.hand_over(forgotten_post(alert))
 
     def begin(self, action: Action, start: Start) -> None:
         """A line of one's own: from anywhere, or one that was parked."""

@@ -60,6 +60,11 @@ def alerts(session: Session, moment: Moment, actor: object) -> Alerts:
     return Alerts(len(lines), sorted(lines, key=lambda line: line.due_at))
 
 
+def forgotten_post(alert: Alert) -> int:
+    """The post whose shift an alert without a record says was not handed over."""
+    return -alert.key - _SHIFTS
+
+
 def forgotten(session: Session, moment: Moment) -> Iterator[Forgotten]:
     """The last shift of each post that hands over, where it was not handed over and the next one runs."""
     for post in _posts_that_hand_over(session):

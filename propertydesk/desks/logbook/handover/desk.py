@@ -49,6 +49,18 @@ def _first_question(asking: Any, handover: Handover) -> Mapping[str, Any]:
     return {} if asked is None else {"item": asked.position}
 
 
+def _give_screen() -> Any:
+    from propertydesk.desks.logbook.giving.screen import GivePanel
+
+    return GivePanel
+
+
+def _take_screen() -> Any:
+    from propertydesk.desks.logbook.taking.screen import TakePanel
+
+    return TakePanel
+
+
 def _step(key: str, label: Text, run: Any, icon: str, line: Any, **more: Any) -> Action:
     log = None if line is None else LogCategory.HANDOVER
     return Action(
@@ -73,9 +85,10 @@ PART = Part(
         Action(
             "handover.give", _("Hand over the shift"), service.give, Permission.HANDOVER, makes="handover",
             ask=fields.GIVE_ASK, log=LogCategory.HANDOVER, line=_given_line, icon="handshake",
-            undo="handover.withdraw", defaults=_own_post, primary=True,
+            undo="handover.withdraw", defaults=_own_post, primary=True, screen=_give_screen,
         ),
-        _step("accept", _("Take the shift over"), service.accept, "check", None, ask=fields.ACCEPT_ASK, primary=True),
+        _step("accept", _("Take the shift over"), service.accept, "check", None, ask=fields.ACCEPT_ASK, primary=True,
+              screen=_take_screen),
         _step("answer", _("Answer a question"), service.answer, "message-square", _answer_line,
               ask=fields.ANSWER_ASK, defaults=_first_question, primary=True),
         _step("nobody", _("Nobody came"), service.nobody, "circle-alert", _nobody_line, ask=fields.NOBODY_ASK),

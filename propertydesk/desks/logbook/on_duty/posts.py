@@ -13,6 +13,7 @@ from propertydesk.core.views import Moment
 from propertydesk.desks.logbook.handover.alerts import forgotten
 from propertydesk.desks.logbook.handover.models import Handover, HandoverItem, HandoverState, ItemState
 from propertydesk.desks.logbook.handover.rules import handover_of, last_ended, not_accepted
+from propertydesk.desks.logbook.handover.service import due_of
 from propertydesk.office.shift_models import RosterLine, RosterWhy, ShiftName
 from propertydesk.office.shifts import Span, front_desk, rostered, shift_at
 from propertydesk.office.staff_models import Post, Staff
@@ -30,7 +31,7 @@ class OnDuty:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A handover that waits for somebody: to be taken over, or for an answer to its *questions*."""
+    """A handover that waits for somebody: to be taken over (*late* once it should be), or for answers."""
 
     id: int
     number: str
@@ -40,6 +41,7 @@ class Waiting:
     shift: ShiftName
     nobody_at: datetime | None = None
     questions: int = 0
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,8 @@ def _post(session: Session, moment: Moment, post: Post, own: bool, not_given: Sh
         None if running is None else running.starts_at,
         None if running is None else running.ends_at,
         () if running is None else people_of(session, running),
-        tuple(_waiting(session, each) for each in not_accepted(session, post.id)),
-        tuple(_waiting(session, each) for each in _with_questions(session, post.id)),
+        tuple(_waiting(session, each, moment) for each in not_accepted(session, post.id)),
+        tuple(_waiting(session, each, moment) for each in _with_questions(session, post.id)),
         not_given,
         None if given is None else given.number,
     )
@@ -120,7 +122,7 @@ def _with_questions(session: Session, post_id: int) -> Sequence[Handover]:
     return session.scalars(asked.order_by(Handover.id)).all()
 
 
-def _waiting(session: Session, handover: Handover) -> Waiting:
+def _waiting(session: Session, handover: Handover, moment: Moment) -> Waiting:
     asked = select(func.count()).where(
         HandoverItem.handover_id == handover.id, HandoverItem.state == ItemState.QUESTIONED
     )
@@ -133,4 +135,5 @@ def _waiting(session: Session, handover: Handover) -> Waiting:
         handover.shift.name,
         handover.nobody_at,
         session.scalar(asked) or 0,
+        due_of(handover) < moment.now,
     )

@@ -86,9 +86,10 @@ class PostsNow(QWidget):
         hint = _("{name}, {when}", name=each.given_by, when=self._frame.when(each.given_at))
         if each.nobody_at is not None:
             hint = _("nobody came; {hint}", hint=hint)
+        tone = "late" if each.late else "soon"
         return Line(
             f"{ACCEPT}:{post.id}:{each.id}", say(each.shift.label), icon="circle-alert", hint=say(hint),
-            chip=say(_("not taken over")), tone="late", button=self._button(ACCEPT, _("Take the shift")),
+            chip=say(_("not taken over")), tone=tone, button=self._button(ACCEPT, _("Take the shift")),
         )  # fmt: skip
 
     def _not_given(self, post: PostNow, name: ShiftName) -> Line:

@@ -1,0 +1,1 @@
+"""The items of a handover as a list."""

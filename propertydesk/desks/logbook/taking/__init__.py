@@ -1,0 +1,1 @@
+"""Taking a shift over: the panel."""
