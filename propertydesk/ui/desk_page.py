@@ -27,17 +27,19 @@ INDEX_WIDTH, INDEX_ROW = 190, 34
 
 
 class DeskPage(Page):
-    """Lists left, record right. ``begins`` is the action that F2 begins, whatever list one is in."""
+    """Lists left, record right. ``begins`` is the action that F2 begins, ``begins_too`` F3, whatever list one is in."""
 
     begins: str | None = None
+    begins_too: str | None = None
 
     def __init__(self, frame: Frame, desk: Desk) -> None:
         self.lists: dict[str, ListView] = {}
         self.record: RecordPanel | None = None
         self._opened = False
         super().__init__(frame, desk)
-        if self.begins is not None and frame.may(self.begins):
-            self.add_key("F2", frame.action(self.begins).label, partial(frame.open_action, self.begins))
+        for key, action in (("F2", self.begins), ("F3", self.begins_too)):
+            if action is not None and frame.may(action):
+                self.add_key(key, frame.action(action).label, partial(frame.open_action, action))
 
     def build(self) -> None:
         self._seen = {each.key: each for each in self.desk.lists if self.frame.sees(each)}
@@ -124,7 +126,7 @@ class DeskPage(Page):
         box = QWidget()
         row = pieces.row(parent=box, gap=6)
         for action in actions:
-            key = "F2" if action.key == self.begins else None
+            key = {self.begins: "F2", self.begins_too: "F3"}.get(action.key)
             button = pieces.Button(
                 self.frame.say(action.label), icon="plus", key=key, look="quiet", palette=self.frame.palette
             )

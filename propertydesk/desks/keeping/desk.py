@@ -74,7 +74,7 @@ def _for_household(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
     return {"unit_id": unit_id} | ({} if person is None else {"for_whom": person.name})
 
 
-def _later(asking: Any, loan: Any) -> Mapping[str, Any]:
+def _later(asking: Any, _record: Any) -> Mapping[str, Any]:
     return {"due_at": usual_due(asking)}
 
 
@@ -143,6 +143,10 @@ KEEPING = Desk(
         Action(
             "office_key.add", _("New key"), service.add_key, Permission.KEYS, makes="office_key", ask=fields.KEY_ASK,
             icon="key-square", defaults=_new_key,
+        ),
+        Action(
+            "office_key.lend", _("Lend this key"), service.lend, Permission.KEYS, subject="office_key",
+            ask=fields.LEND_ASK, icon="key-round", defaults=_later, primary=True,
         ),
         Action(
             "office_key.edit", _("Change the key"), service.edit_key, Permission.KEYS, subject="office_key",

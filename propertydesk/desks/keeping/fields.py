@@ -33,6 +33,7 @@ OUT_ASK = (
         hint=_("When somebody else takes the key of a unit: the owner, asked by phone."),
     ),
 )  # fmt: skip
+LEND_ASK = OUT_ASK[1:]
 EXTEND_ASK = (Field(KeyLoan.due_at, _("Back by")),)
 LOST_ASK = (Field(KeyLoan.lost_note, _("How it was lost, what is done now"), required=True, width=3),)
 

@@ -95,7 +95,7 @@ KEYS = Listing(
         Column("person", _("Given to"), KeyLoan.person, width=110),
         Column("phone", _("Phone"), KeyLoan.phone, kind="phone", mask="phone", width=110),
         Column("against", _("Against what"), KeyLoan.against, kind="choice", of=Against, width=100),
-        Column("quantity", _("How many"), KeyLoan.quantity, kind="whole", width=60),
+        Column("quantity", _("How many"), KeyLoan.quantity, kind="whole", width=85),
         Column("purpose", _("What for"), KeyLoan.purpose, width=160),
         Column("out_at", _("Lent at"), KeyLoan.out_at, kind="moment", width=130),
         Column("back_at", _("Brought back at"), KeyLoan.back_at, kind="moment", width=130),
@@ -129,8 +129,8 @@ def _out_count(session: Session, ids: Sequence[int]) -> Mapping[int, int]:
     return dict.fromkeys(ids, 0) | {id: int(count) for id, count in rows.tuples()}
 
 
-def _out_tone(count: int) -> str:
-    return "soon" if count else "plain"
+def _out_tone(count: int) -> str | None:
+    return "soon" if count else None
 
 
 OFFICE_KEYS = Listing(
@@ -144,8 +144,8 @@ OFFICE_KEYS = Listing(
         Column("hook", _("Hook"), OfficeKey.hook, width=70),
         Column("unit", _("Unit"), Unit.label, width=90),
         Column("name", _("Which key"), OfficeKey.name, width=200),
-        Column("quantity", _("There are"), OfficeKey.quantity, kind="whole", width=80),
-        Column("out", _("Pieces lent out"), batch=_out_count, kind="whole", width=70, tone=_out_tone),
+        Column("quantity", _("There are"), OfficeKey.quantity, kind="whole", width=90),
+        Column("out", _("Pieces lent out"), batch=_out_count, kind="whole", width=125, tone=_out_tone),
         Column("retired", _("No longer kept"), OfficeKey.retired, kind="flag", width=110),
     ),
     base=lambda query: query.outerjoin(Unit, OfficeKey.unit_id == Unit.id),
@@ -193,12 +193,12 @@ KEPT = Listing(
     columns=(
         Column("number", _("Number"), Kept.number, width=140),
         Column("state", _("State"), Kept.state, kind="choice", of=KeptState, width=95, tone=_kept_tone),
-        Column("kind", _("What is it"), Kept.kind, kind="choice", of=KeptKind, width=110),
+        Column("kind", _("What is it"), Kept.kind, kind="choice", of=KeptKind, width=125),
         Column("unit", _("Unit"), Unit.label, width=90),
         Column("for_whom", _("For whom"), Kept.for_whom, width=90),
+        Column("place", _("Where it lies"), Kept.place, width=95),
         Column("what", _("Description"), Kept.what, width=180),
-        Column("pieces", _("How many"), Kept.pieces, kind="whole", width=60),
-        Column("place", _("Where it lies"), Kept.place, width=100),
+        Column("pieces", _("How many"), Kept.pieces, kind="whole", width=85),
         Column("in_at", _("Taken in at"), Kept.in_at, kind="moment", width=130),
         Column("from_whom", _("Brought by"), Kept.from_whom, width=90),
         Column("found_where", _("Found where"), Kept.found_where, width=110),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from propertydesk.ui.desk_page import DeskPage
 
 
@@ -11,9 +9,4 @@ class KeepingScreen(DeskPage):
     """F2 lends a key, F3 takes a parcel in, whatever list; Enter takes the key back, or hands the parcel out."""
 
     begins = "key_loan.out"
-
-    def build(self) -> None:
-        super().build()
-        if self.frame.may("kept.take_in"):
-            action = self.frame.action("kept.take_in")
-            self.add_key("F3", action.label, partial(self.frame.open_action, action.key))
+    begins_too = "kept.take_in"

@@ -18,6 +18,7 @@ from propertydesk.desks.keeping.rules import (
     pieces_out,
 )
 from propertydesk.office.deed import Deed
+from propertydesk.office.perform import also
 from propertydesk.office.residents import residents
 from propertydesk.standards.clocks import close_clocks, open_clock, running_clocks, waive_clocks
 from propertydesk.standards.limits import limit_of
@@ -63,6 +64,12 @@ def give_out(deed: Deed, key_id: int, person: str, quantity: int, **answers: Any
     )
     deed.touch("office_key", key_id)
     _open_clock(deed, loan)
+    return loan
+
+
+def lend(deed: Deed, key: OfficeKey, **answers: Any) -> KeyLoan:
+    """This key goes out."""
+    loan: KeyLoan = also(deed, "key_loan.out", key_id=key.id, **answers)
     return loan
 
 

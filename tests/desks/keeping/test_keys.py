@@ -138,6 +138,16 @@ def test_what_is_out_already_is_refused_with_the_number_that_has_it(small: Small
     assert "李师傅" not in say(refused.message, "en")
 
 
+def test_from_the_board_of_keys_one_lends_the_key_one_stands_on(small: Small) -> None:
+    key_id = room(small)
+    known = small.desk.defaults("office_key.lend", subject_id=key_id)
+    done = small.desk.perform("office_key.lend", (key_id,), dict(known) | WORKER)
+    assert done.numbers == ("YS-20261120-001",)
+    assert [loan["key"] for loan in loans(small, "out")] == ["配电房"]
+    assert len([row for row in small.rows("log") if row["category"] == "keys"]) == 1
+    assert refusal(small, "office_key.lend", (key_id,), **dict(known), **WORKER).field == "key_id"
+
+
 def test_of_three_two_may_be_out_and_then_one_more(small: Small) -> None:
     key_id = key(small, quantity="3")
     out(small, key_id, quantity="2")
