@@ -120,7 +120,8 @@ class Column:
 
     ``kind`` is a field kind; ``mask`` is ``"phone"`` or ``"id_number"`` for values shown masked unless revealed.
     ``of`` gives words for coded values. ``shown`` False keeps it out of the default columns of the window.
-    ``asked(text)`` is the SQL condition where asking for a value means another thing than being equal to it.
+    ``asked(text, most)`` is the SQL condition where asking for a value means another thing than being equal to it;
+    *most* is how many of the newest are enough, None for all.
     """
 
     key: str
@@ -132,7 +133,7 @@ class Column:
     of: type[Choices] | None = None
     shown: bool = True
     width: int = 120
-    asked: Callable[[str], Any] | None = None
+    asked: Callable[[str, int | None], Any] | None = None
     tone: Callable[[Any], str | None] | None = None
 
 
@@ -206,7 +207,8 @@ class Duty:
     """Something due that no record's clock counts: a monthly report, a quota. *due* is aware UTC, *rule* its key.
 
     ``action`` begins it, or ``listing`` shows where it is done. ``roles`` are who has to do it, everybody when none is
-    named. ``opened_at`` is from when it could be done.
+    named. ``opened_at`` is from when it could be done. ``answers`` are what the action begins with; where it is done
+    upon a record, ``kind`` and ``subject_id`` name it.
     """
 
     rule: str
@@ -216,6 +218,9 @@ class Duty:
     listing: str | None = None
     roles: Sequence[str] = ()
     opened_at: Any = None
+    answers: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    kind: str | None = None
+    subject_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ def list_ids(session: Session, listing: Listing, query: Query, moment: Moment, l
             )
         saved = filters[key]
         statement = statement.where(saved.where(moment, viewer_of(session)) if saved.own else saved.where(moment))
+    # Where nothing else is asked, a column that answers by itself need not find more than are shown.
+    alone = not query.filters and len(query.where) == 1 and query.sort is None and listing.order is None
+    most = limit if alone else None
     late: dict[str, str] = {}
     for key, value in query.where.items():
         column = columns.get(key)
@@ -50,7 +53,7 @@ def list_ids(session: Session, listing: Listing, query: Query, moment: Moment, l
         if column.sql is None:
             late[key] = str(value)
         else:
-            statement = statement.where(_equals(column, value, moment))
+            statement = statement.where(_equals(column, value, moment, most))
     # On the connection: a hundred thousand ids need no bookkeeping of the session.
     ordered = _sorted(statement, listing, columns, query).limit(None if late else limit)
     ids = list(session.connection().execute(ordered, {TODAY.key: moment.today}).scalars())
@@ -114,12 +117,12 @@ def _sql(column: Column) -> ColumnElement[Any]:
     return expression
 
 
-def _equals(column: Column, value: Any, moment: Moment) -> ColumnElement[bool]:
+def _equals(column: Column, value: Any, moment: Moment, most: int | None) -> ColumnElement[bool]:
     expression = _sql(column)
     if value is None or str(value) in ("", "null"):
         return expression.is_(None)
     if column.asked is not None:
-        asked: ColumnElement[bool] = column.asked(str(value))
+        asked: ColumnElement[bool] = column.asked(str(value), most)
         return asked
     if isinstance(value, str):
         kind = column.kind if column.kind not in ("list", "phone", "id_number") else "line"

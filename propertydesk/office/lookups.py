@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, column, func, or_, select
+from sqlalchemy import Select, and_, column, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from propertydesk.core.errors import UserError
@@ -14,6 +14,8 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.core.unit_notation import parse_unit, unit_prefix
 from propertydesk.core.views import Option
 from propertydesk.office.models import Building, Entrance, Occupancy, ParkingPlace, Person, Unit, Vehicle
+from propertydesk.office.shift_models import Shift
+from propertydesk.office.shifts import read_key, shift_key
 from propertydesk.office.staff_models import Department, Post, Staff
 from propertydesk.store.kinds import Base
 
@@ -101,6 +103,11 @@ def _key(text: str) -> Any:
     return key.id.in_(by_hook) | (~by_hook.exists() & named)
 
 
+def _shift(text: str) -> Any:
+    key = read_key(text)
+    return false() if key is None else and_(Shift.day == key[0], Shift.name == key[1])
+
+
 def _units_of(person: Person) -> str:
     return ", ".join(dict.fromkeys(occupancy.unit_label for occupancy in person.occupancies))
 
@@ -137,6 +144,10 @@ LOOKUPS: Mapping[str, Lookup] = {
     ),
     "post": Lookup(
         Post, lambda row: row.name, _contains(Post.name), _("No such post."), Post.id, lambda: Post.retired.is_(False)
+    ),
+    "shift": Lookup(
+        Shift, lambda row: shift_key(row.day, row.name), _shift, _("No such shift. Write it like 2026-11-21-night."),
+        Shift.starts_at.desc(), None, lambda row: row.post.name,
     ),
     "fee_item": Lookup(
         "fee_item", lambda row: row.name, _item, _("No such fee."), column("code"),

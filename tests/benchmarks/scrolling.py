@@ -51,19 +51,24 @@ def run(full: bool) -> list[Figure]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "office"
         build(folder, 300, rows)
-        child = [sys.executable, "-m", "tests.benchmarks.scrolling", str(folder), str(part)]
-        done = subprocess.run(child, stdout=subprocess.PIPE, env=surroundings(), check=True)
+        return heartbeats(folder, "journal", rows, part)
+
+
+def heartbeats(folder: Path, listing: str, rows: int, part: int) -> list[Figure]:
+    """What the window's heart says while a process of its own reads and scrolls *listing* of an office."""
+    child = [sys.executable, "-m", "tests.benchmarks.scrolling", str(folder), str(part), listing]
+    done = subprocess.run(child, stdout=subprocess.PIPE, env=surroundings(), check=True)
     beats: Measured = json.loads(done.stdout)
     first, everything = beats.pop("shown")
     idle = _late(beats["idle"], 0.99)
     figures = [
-        Figure(f"list of {rows:,} rows: heartbeat while {what}, p99", _late(gaps, 0.99), idle, "ms",
+        Figure(f"{listing} of {rows:,} rows: heartbeat while {what}, p99", _late(gaps, 0.99), idle, "ms",
                ok=_late(gaps, 0.99) < LIMIT_MS,
                note=f"limit {LIMIT_MS}; median {_late(gaps, 0.5):.1f}, worst {max(gaps):.0f} of {len(gaps):,} beats")
         for what, gaps in beats.items() if what != "idle"
     ]  # fmt: skip
     note = f"all ids after {everything:.0f} ms"
-    return [*figures, Figure(f"list of {rows:,} rows: first page", first, unit="ms", note=note)]
+    return [*figures, Figure(f"{listing} of {rows:,} rows: first page", first, unit="ms", note=note)]
 
 
 def _late(gaps: list[float], share: float) -> float:
@@ -92,7 +97,7 @@ class Heart:
         return gaps
 
 
-def scroll(folder: Path, memory: Path, part: int = 1) -> Measured:
+def scroll(folder: Path, memory: Path, part: int = 1, listing: str = "journal") -> Measured:
     """The gaps between beats at rest, while the list is read, and while it is scrolled; in ms.
 
     With *part* 10 a tenth of the scrolling is done.
@@ -106,7 +111,7 @@ def scroll(folder: Path, memory: Path, part: int = 1) -> Measured:
     office = SignedIn(Office(store, registry.catalogue()), actor)
     runner, say = Runner(), Speaker("zh_CN")
     frame = Frame(office, office.moment(), runner, say, Theme(app, "light"), Local(memory))
-    view = ListView(frame, office.listing("journal"))
+    view = ListView(frame, office.listing(listing))
     view.resize(1366, 768)
     heart = Heart()
     _through(iter([None] * (IDLE_STEPS // part)))
@@ -182,4 +187,4 @@ def _scrolled(view: ListView, part: int) -> Iterator[None]:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as _memory:
-        print(json.dumps(scroll(Path(sys.argv[1]), Path(_memory), int(sys.argv[2]))))
+        print(json.dumps(scroll(Path(sys.argv[1]), Path(_memory), int(sys.argv[2]), sys.argv[3])))

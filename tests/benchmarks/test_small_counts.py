@@ -10,6 +10,7 @@ from tests.benchmarks import (
     billing_speed,
     board_speed,
     counter_speed,
+    log_speed,
     receipt_saving,
     scrolling,
     start_up,
@@ -44,6 +45,12 @@ def test_scrolling_is_felt_by_the_heart() -> None:
         "heartbeat while scrolling, p99",
         "first page",
     ]
+    assert all(figure.measured > 0 for figure in figures)
+
+
+def test_the_log_is_opened_searched_and_scrolled() -> None:
+    figures = log_speed.run(full=False)
+    assert len(figures) == 11
     assert all(figure.measured > 0 for figure in figures)
 
 

@@ -50,13 +50,19 @@ def put(session: Session, lines: Iterable[Line]) -> None:
         merge(session)
 
 
-def holding(column: str, wanted: str) -> ColumnElement[bool] | TextClause:
-    """The SQL condition that the line whose id stands in *column* holds *wanted*, in any case and width."""
+def holding(column: str, wanted: str, most: int | None = None) -> ColumnElement[bool] | TextClause:
+    """The SQL condition that the line whose id stands in *column* holds *wanted*, in any case and width.
+
+    With *most* only of so many lines with the highest ids: fast, where very many hold it.
+    """
     expression = phrase(wanted)
     if expression is None:
         return false()
-    found = f"{column} IN (SELECT rowid FROM search_lines WHERE search_lines MATCH :line_words)"
-    return text(found).bindparams(line_words=expression)
+    ids = "SELECT rowid FROM search_lines WHERE search_lines MATCH :line_words"
+    if most is None:
+        return text(f"{column} IN ({ids})").bindparams(line_words=expression)
+    newest = f"{column} IN ({ids} ORDER BY rowid DESC LIMIT :most_lines)"
+    return text(newest).bindparams(line_words=expression, most_lines=most)
 
 
 def newest(session: Session, wanted: str, most: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, Text, func, select, type_coerce
+from sqlalchemy import Select, Text, false, func, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from propertydesk.core.desk import Column, Filter, Listing
@@ -15,6 +15,7 @@ from propertydesk.office.desk_models import LogEntry
 from propertydesk.office.lists import PAGE
 from propertydesk.office.models import Unit
 from propertydesk.office.shift_models import RosterLine, Shift, ShiftName
+from propertydesk.office.shifts import read_key
 from propertydesk.office.staff_models import Post, Staff
 from propertydesk.office.words import LogCategory, Permission
 from propertydesk.store.search import lines
@@ -37,9 +38,17 @@ def _base(query: Select[Any]) -> Select[Any]:
     )
 
 
-def _holding(wanted: str) -> Any:
+def _holding(wanted: str, most: int | None) -> Any:
     """Lines in which *wanted* stands, or in the number that they refer to."""
-    return lines.holding("log_entry.id", wanted)
+    return lines.holding("log_entry.id", wanted, most)
+
+
+def _of_shift(wanted: str, _most: int | None) -> Any:
+    """Lines of a shift at all posts, such as 2026-11-21-night."""
+    key = read_key(wanted)
+    if key is None:
+        return false()
+    return LogEntry.shift_id.in_(select(Shift.id).where(Shift.day == key[0], Shift.name == key[1]))
 
 
 def index_lines(session: Session, ids: Sequence[int]) -> None:
@@ -84,7 +93,7 @@ LOG = Listing(
         Column("post", _("Post"), Post.name, width=100),
         Column("day", _("Day"), Shift.day, kind="day", shown=False, width=100),
         Column("shift_name", _("Shift"), Shift.name, kind="choice", of=ShiftName, width=90),
-        Column("shift", _("Sheet"), _SHEET, shown=False, width=140),
+        Column("shift", _("Sheet"), _SHEET, shown=False, width=140, asked=_of_shift),
         Column("category", _("Category"), LogEntry.category, kind="choice", of=LogCategory, width=110),
         Column("unit", _("Unit"), Unit.label, width=90),
         Column("text", _("What happened"), LogEntry.text, width=400, asked=_holding),

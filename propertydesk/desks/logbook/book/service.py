@@ -21,6 +21,7 @@ LOG_FIELDS = (
     Field(LogEntry.text, _("What happened"), width=3),
     Field(LogEntry.number, _("Refers to")),
     Field(LogEntry.post_id, _("Post"), lookup="post"),
+    Field(LogEntry.shift_id, _("Shift"), lookup="shift"),
     Field(LogEntry.staff_id, _("By"), lookup="staff"),
     Field(LogEntry.paper_by_id, _("Written by hand by"), lookup="staff"),
     Field(LogEntry.corrects_id, _("Corrects line")),

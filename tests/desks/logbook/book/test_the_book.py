@@ -38,6 +38,14 @@ def test_a_line_has_the_keys_that_programs_read(office: AnOffice) -> None:
     assert first["at"] == first["entered_at"] == office.clock.now
 
 
+def test_the_record_of_a_line_says_on_which_sheet_it_stands(office: AnOffice) -> None:
+    view = office.manager.record("log_entry", office.new("log.write", text="巡逻"))
+    assert {shown.field.key: shown.words for shown in view.fields}["shift_id"] == "2026-11-20-early"
+    found = office.manager.lookup("shift", "2026-11-20-early")
+    assert [(option.words, option.hint) for option in found] == [("2026-11-20-early", "Front desk")]
+    assert office.manager.lookup("shift", "no such") == []
+
+
 def test_an_own_line_carries_its_own_time_and_category(office: AnOffice) -> None:
     own_line(office, text="门禁失灵", category="incident", at="2026-11-20 08:15")
     (row,) = office.rows("log", "afterwards")
