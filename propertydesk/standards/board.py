@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -44,7 +44,8 @@ class Viewer:
 class BoardLine:
     """A promise. ``household`` is the owner's name, ``who`` has to keep it, ``action`` is the key that does it.
 
-    A duty without a record has no ``kind``; ``listing`` may then say where it is done. Times are aware UTC.
+    A duty without a record has no ``kind``; ``listing`` may then say where it is done, ``answers`` are what its action
+    begins with. Times are aware UTC.
     """
 
     key: str
@@ -66,6 +67,7 @@ class BoardLine:
     action: str | None = None
     listing: str | None = None
     clock_id: int | None = None
+    answers: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def subject(self) -> Words:
@@ -267,6 +269,7 @@ def _duties(session: Session, moment: Moment, catalogue: Catalogue, viewer: View
         BoardLine(
             f"duty {duty.rule} {say(duty.title, 'en')}", group_of(duty.due, moment), duty.rule, duty.title,
             duty.opened_at, duty.due, who=_first_role(duty.roles), action=duty.action, listing=duty.listing,
+            kind=duty.kind, subject_id=duty.subject_id, answers=duty.answers,
         )
         for duty in found
         if scope == Scope.ALL or not duty.roles or viewer.roles.intersection(duty.roles)

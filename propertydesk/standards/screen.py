@@ -289,7 +289,7 @@ class TodayPage(Page):
         frame = self.frame
         if line.kind is None or line.subject_id is None:
             if line.action is not None and frame.may(line.action):
-                frame.open_action(line.action)
+                frame.open_action(line.action, answers=line.answers)
             elif line.listing is not None:
                 frame.open_list(line.listing)
             return

@@ -8,7 +8,7 @@ from typing import Any
 from propertydesk.core.desk import Action, Desk, Kind, Paper
 from propertydesk.core.i18n import _
 from propertydesk.desks.rounds import card, lists, models, rules, service, setting_up
-from propertydesk.desks.rounds.due import duties, lists_due
+from propertydesk.desks.rounds.due import duties, list_due
 from propertydesk.desks.rounds.fields import (
     ENTER_ASK,
     LIST_ADD_ASK,
@@ -36,13 +36,13 @@ __all__ = ["ROUNDS", "models"]
 
 def _due(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
     """The list of which a round is due first, and today."""
-    wanted = lists_due(asking.session, asking.moment)
-    return {"day": asking.moment.today} | ({"list_id": wanted[0]} if wanted else {})
+    wanted = list_due(asking.session, asking.moment)
+    return {"day": asking.moment.today} | ({} if wanted is None else {"list_id": wanted})
 
 
 def _due_now(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
-    wanted = lists_due(asking.session, asking.moment)
-    return {"staff_id": asking.actor.staff_id} | ({"list_id": wanted[0]} if wanted else {})
+    wanted = list_due(asking.session, asking.moment)
+    return {"staff_id": asking.actor.staff_id} | ({} if wanted is None else {"list_id": wanted})
 
 
 def _today(asking: Any, _record: Any) -> Mapping[str, Any]:

@@ -9,11 +9,10 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from propertydesk.desks.rounds.due import led_posts
 from propertydesk.desks.rounds.models import Round, RoundKind, RoundList
 from propertydesk.desks.rounds.rules import MADE
-from propertydesk.office.shift_models import Shift
 from propertydesk.office.shifts import planned
-from propertydesk.office.staff_models import Post
 from propertydesk.standards.monthly.figures import Contribution, Row
 from propertydesk.standards.monthly.periods import Period
 from propertydesk.standards.monthly.rounds import RoundDue
@@ -56,29 +55,23 @@ def _made(session: Session, period: Period) -> Sequence[Round]:
 def _shifts(
     session: Session, period: Period, lists: Sequence[RoundList], since: Mapping[int, datetime]
 ) -> Iterator[Row]:
-    if not lists:
-        return
-    begun, posts = min(since[row.id] for row in lists), {row.post_id for row in lists}
-    gone = _gone(session, period)
-    for post in session.scalars(select(Post).where(Post.retired.is_(False)).order_by(Post.id)):
-        if posts & {None, post.id}:
-            for day in _days(period.first - _DAY, period.last):
-                for span in planned(session, post.id, day, period.moment):
-                    if _over(span.ends_at, period) and span.starts_at >= begun:
-                        round = gone.get((post.id, span.starts_at))
-                        yield _row(RoundDue.SHIFT, post.name, span.ends_at, round, ("post", post.id))
+    gone = _gone(session, period) if lists else []
+    for post, its in led_posts(session, lists):
+        begun, ids = min(since[row.id] for row in its), {row.id for row in its}
+        for day in _days(period.first - _DAY, period.last):
+            for span in planned(session, post.id, day, period.moment):
+                if _over(span.ends_at, period) and span.starts_at >= begun:
+                    went = (each for each in gone if each.list_id in ids and each.at and span.holds(each.at))
+                    yield _row(RoundDue.SHIFT, post.name, span.ends_at, next(went, None), ("post", post.id))
 
 
-def _gone(session: Session, period: Period) -> Mapping[tuple[int, datetime], Round]:
-    """The first round of each shift, by post and begin."""
-    query = (
-        select(Round, Shift.post_id, Shift.starts_at)
-        .join(Shift, Round.shift_id == Shift.id)
-        .where(Round.kind == RoundKind.SHIFT, Round.state.in_(MADE), Round.at <= period.as_of)
-        .where(Shift.ends_at > period.start, Shift.ends_at <= period.end)
-        .order_by(Round.at.desc(), Round.id.desc())
-    )
-    return {(post_id, starts_at): round for round, post_id, starts_at in session.execute(query).tuples()}
+def _gone(session: Session, period: Period) -> Sequence[Round]:
+    """The shift leaders' rounds of the month, the earliest first."""
+    query = select(Round).where(
+        Round.kind == RoundKind.SHIFT, Round.state.in_(MADE), Round.at <= period.as_of,
+        Round.at >= period.start - _DAY, Round.at < period.end,
+    )  # fmt: skip
+    return session.scalars(query.order_by(Round.at, Round.id)).all()
 
 
 def _buildings(
