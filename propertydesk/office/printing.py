@@ -67,11 +67,14 @@ class Printing:
 
     def look_at(self, form: str, id: int, *, paper: str | None = None, lang: str = "zh_CN") -> bytes:
         """PDF bytes of the paper of record *id* as the next print would be (marked when a reprint); leaves no trace."""
+        return self.look_at_all(form, [id], paper=paper, lang=lang)
+
+    def look_at_all(self, form: str, ids: Sequence[int], *, paper: str | None = None, lang: str = "zh_CN") -> bytes:
+        """The same for several records in one go: the sheets of a day."""
         declared = self._declared(form)
         with self.office.store.read() as session:
             language = paper_language(session, lang)
-            sheet = self._sheet(session, declared, id, language)
-            settled = _settled(self.office, session, [sheet], paper, language)
+            settled = _settled(self.office, session, self._sheets(session, declared, ids, language), paper, language)
         return settled.pdf()
 
     def layout(self, form: str, lang: str = "zh_CN") -> Layout:
@@ -153,9 +156,6 @@ class Printing:
         if not self.actor.may(declared.needs):
             raise NotAllowed(declared.label)
         return declared
-
-    def _sheet(self, session: Session, declared: Paper, id: int, language: str) -> Sheet:
-        return self._sheets(session, declared, [id], language)[0]
 
     def _sheets(self, session: Session, declared: Paper, ids: Sequence[int], language: str) -> list[Sheet]:
         """What the papers of *ids* say, read at once where the desk can, each with how often it was printed."""

@@ -11,6 +11,7 @@ from propertydesk.core.changes import Changes
 from propertydesk.core.desk import Action, Alert, Listing
 from propertydesk.core.i18n import Text, _
 from propertydesk.core.views import Moment
+from propertydesk.desks.logbook.day_paper.screen import day_paper
 from propertydesk.desks.logbook.handover.alerts import forgotten_post
 from propertydesk.desks.logbook.on_duty.posts import PostNow, posts_now
 from propertydesk.desks.logbook.on_duty.screen import ACCEPT, ANSWER, GIVE, PostsNow
@@ -21,6 +22,7 @@ from propertydesk.ui import pieces
 from propertydesk.ui.desk_page import RECORD, DeskPage
 from propertydesk.ui.frame import Start
 from propertydesk.ui.later import Later
+from propertydesk.ui.paper_panel import PaperPanel
 from propertydesk.ui.record import RecordPanel
 from propertydesk.ui.runner import Job
 
@@ -92,6 +94,7 @@ class LogbookPage(DeskPage):
             self.add_key("Alt+H", _("Hand the shift over"), self._hand_over)
         if self.frame.may(ACCEPT):
             self.add_key("Alt+T", _("Take a shift over"), self._take_over)
+        self.add_key("Alt+D", _("Print the day: the sheets of all posts"), self.print_day)
         self.add_key("F4", _("To the book"), self.to_book)
         self.add_key("F5", _("Look again"), self.look)
         self.add_key("Ctrl+PgDown", _("Next tab"), partial(self._turn, 1))
@@ -223,6 +226,11 @@ class LogbookPage(DeskPage):
     def _open_post(self, post_id: int) -> None:
         self.to_book()
         self.book.choose_post(post_id)
+
+    def print_day(self) -> None:
+        """The pages of the day whose sheet is open, of every post."""
+        day = self.frame.moment.today if self.book.sheet is None else self.book.sheet.day
+        self.open_panel(PaperPanel(self.frame, day_paper(self.frame, day)))
 
     # -- handing over
 

@@ -1,0 +1,1 @@
+"""All sheets of a day on paper."""
