@@ -61,8 +61,7 @@ class Kind:
     ``series`` is the default of its document numbers (``store.numbering.Series``), None where it has none.
     ``fields`` are what its record screen shows. ``unit`` names the attribute that ties it to a unit.
     ``life`` draws its states; ``office.perform`` lets nothing happen that is not drawn. ``panel`` gives an own panel
-    for its record instead of the generic one (a function, so that nothing imports Qt before). ``index(session, ids)``
-    renews an index of its own, of records that are too many for the search box.
+    for its record instead of the generic one, without importing Qt before. ``index(session, ids)`` renews its own index.
     """
 
     key: str
@@ -86,10 +85,9 @@ class Action:
     that makes something new (``subject`` None). It returns the record it made or changed, or None.
     ``when(deed, record)`` raises ``UserError`` with the reason when it may not be done now. ``log`` is the category of
     the duty-log line that ``perform`` writes, or gives it for a record; ``line`` its words. ``makes`` is the kind of
-    record a new one becomes. ``screen`` opens an own screen instead of the generic editor (a function, so that nothing
-    imports Qt before). ``defaults(deed, unit_id or record)`` fills in what can be known. ``edits``: answers that are
-    not given keep what the record has (its attributes, or its ``defaults``). ``inner``: only a flow does it, nobody is
-    offered it.
+    record a new one becomes. ``screen`` gives an own screen instead of the generic editor, without importing Qt before.
+    ``defaults(deed, unit_id or record)`` fills in what can be known. ``edits``: answers that are not given keep what
+    the record has (its attributes, or its ``defaults``). ``inner``: only a flow does it, nobody is offered it.
     """
 
     key: str
@@ -120,8 +118,7 @@ class Column:
 
     ``kind`` is a field kind; ``mask`` is ``"phone"`` or ``"id_number"`` for values shown masked unless revealed.
     ``of`` gives words for coded values. ``shown`` False keeps it out of the default columns of the window.
-    ``asked(text, most)`` is the SQL condition where asking for a value means another thing than being equal to it;
-    *most* is how many of the newest are enough, None for all.
+    ``asked(text, most)`` is the SQL condition where a value is asked for otherwise; *most* of the newest are enough.
     """
 
     key: str
