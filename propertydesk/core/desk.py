@@ -61,7 +61,7 @@ class Kind:
     ``series`` is the default of its document numbers (``store.numbering.Series``), None where it has none.
     ``fields`` are what its record screen shows. ``unit`` names the attribute that ties it to a unit.
     ``life`` draws its states; ``office.perform`` lets nothing happen that is not drawn. ``panel`` gives an own panel
-    for its record instead of the generic one, without importing Qt before. ``index(session, ids)`` renews its own index.
+    for its record, and imports no Qt before. ``index(session, ids)`` renews an index of its own.
     """
 
     key: str
