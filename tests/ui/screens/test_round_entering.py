@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from propertydesk.desks.rounds.page.screen import FoundWrong
 from propertydesk.desks.rounds.record.screen import RoundRecord
 from propertydesk.desks.rounds.screen import RoundPanel
 from propertydesk.desks.rounds.walk.screen import MARK, PointsTable
 from propertydesk.office.words import Role
+from propertydesk.ui.record import RecordPanel
 from tests.ui.conftest import Seat
 
 
@@ -108,6 +110,23 @@ def test_what_the_office_refuses_is_said_at_its_point(seat: Seat, panel: RoundPa
     assert panel.table.currentRow() == 1
     assert seat.focused is panel.detail.input("what")
     assert seat.office.rows("rounds")[0]["state"] == "prepared"
+
+
+def test_enter_on_what_was_found_wrong_opens_its_nonconformity(seat: Seat) -> None:
+    seat.office.do("round_list.begin")
+    lists = {row["kind"]: int(row["id"]) for row in seat.office.rows("round_lists")}
+    seat.office.do("round.make", list_id=lists["security"], found="1 no badge")
+    seat.sit(Role.MANAGER).show_desk("rounds")
+    seat.frame.open_list("round_findings")
+    seat.wait(lambda: [each for each in seat.window.findChildren(FoundWrong) if each.isVisible()])
+    seat.settle()
+    view = seat.find(FoundWrong)
+    view.table.setFocus()
+    seat.press("Return")
+    seat.settle()
+    record = seat.find(RecordPanel)
+    assert record.view is not None
+    assert record.view.number == "BH-20261120-001"
 
 
 def test_marks_taken_back_count_as_in_order_again(seat: Seat, panel: RoundPanel) -> None:
