@@ -94,6 +94,12 @@ def _report_screen() -> Any:
     return ReportScreen
 
 
+def _slip_screen() -> Any:
+    from propertydesk.desks.workorders.slips.panel.screen import SlipPanel
+
+    return SlipPanel
+
+
 def _step(key: str, label: Any, run: Any, needs: Permission, icon: str, **more: Any) -> Action:
     return Action(
         f"work_order.{key}", label, run, needs, subject="work_order", icon=icon,
@@ -128,7 +134,7 @@ _ACTIONS = (
     _step("quote", _("Agree on the price"), work.quote, Permission.REPAIR, "hand-coins", ask=fields.QUOTE_ASK,
           defaults=_consenter),
     _logged("slip", _("Completion slip"), work.enter_slip, Permission.REPAIR, "scan-line", ask=fields.SLIP_ASK,
-            when=rules.can_enter_slip, defaults=_on_paper),
+            when=rules.can_enter_slip, defaults=_on_paper, screen=_slip_screen),
     _step("follow", _("Followed"), work.follow, Permission.ORDERS, "footprints", ask=fields.FOLLOW_ASK),
     _step("test", _("Leak test"), ending.hold_test, Permission.REPAIR, "droplets", ask=fields.TEST_ASK,
           when=rules.can_test),

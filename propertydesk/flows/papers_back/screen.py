@@ -15,7 +15,6 @@ from propertydesk.core.i18n import Words, _
 from propertydesk.core.views import Done
 from propertydesk.flows.papers_back.out import paper_of, papers_out
 from propertydesk.flows.papers_back.sheet import FORM
-from propertydesk.flows.papers_back.slip.screen import SlipPanel
 from propertydesk.ui import pieces
 from propertydesk.ui.action_panel import ActionPanel
 from propertydesk.ui.flow import FlowLayout
@@ -24,7 +23,7 @@ from propertydesk.ui.keys import Key
 from propertydesk.ui.lines import Line, Lines
 from propertydesk.ui.page import Page, Panel
 
-BACK, SLIP = "paper.back", "work_order.slip"
+BACK = "paper.back"
 MOST_LINES = 200
 
 
@@ -249,8 +248,6 @@ class TodaysPaper(Panel):
     def _form_of(self, paper: PaperOut) -> Panel | None:
         """The form in which the paper is entered; None where that is done on a page of its own."""
         action = self.frame.action(paper.action)
-        if action.key == SLIP:
-            return SlipPanel(self.frame, paper.number)
         made = ActionPanel if action.screen is None else action.screen()
         return made(self.frame, action, Start(None, paper.id, {}, None)) if issubclass(made, Panel) else None
 

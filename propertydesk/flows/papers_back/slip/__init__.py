@@ -1,1 +1,0 @@
-"""One repair slip that came back, over the page on which it was scanned."""
