@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from propertydesk.desks.rounds.screen import RoundPanel
 from propertydesk.desks.workorders.slips.screen import ReturnedSlips
 from propertydesk.flows.papers_back.screen import TodaysPaper
 from propertydesk.office.words import Role
@@ -128,3 +129,16 @@ def test_the_list_of_numbers_is_shown_ready_to_print(hands: Hands, key: str) -> 
     open_papers(hands)
     hands.press(key)
     hands.wait(lambda: hands.sees(PaperPanel))
+
+
+def test_a_round_sheet_opens_its_own_form_and_comes_back_to_the_line(hands: Hands) -> None:
+    hands.small.as_(Role.MANAGER).perform("round_list.begin")
+    [first, *_others] = hands.small.rows("round_lists", Role.MANAGER)
+    done = hands.small.desk.perform("round.prepare", (), {"list_id": first["id"], "day": "2026-11-20"})
+    panel = open_papers(hands)
+    scan(hands, done.numbers[0])
+    hands.wait(lambda: hands.sees(RoundPanel))
+    settle(hands)
+    hands.press("Esc")
+    hands.wait(lambda: hands.focused is panel.number)
+    assert done.numbers[0] in said(panel.not_back)
