@@ -114,7 +114,9 @@ class Flow:
     def _put_items(self, table: Items) -> None:
         rows = table.rows()
         top, total = table.head(), [table.total()] if table.counts else []
-        closing = _height(total) + _height(self.tail)
+        # What closes the last page may itself be more than a page; then it goes on behind the last rows.
+        most = self.room - _height(self.next) - top.height - 2 * self.space.paper.item_row
+        closing = min(_height(total) + _height(self.tail), most)
         while True:
             free = self.room - self.page.height - top.height
             if self.view.blank:

@@ -15,6 +15,9 @@ from propertydesk.standards.on_paper import OnPaper, Values
 OPEN_KINDS = tuple(kind for kind in ItemKind if kind is not ItemKind.THING)
 """What goes on in the next shift; things only change hands."""
 
+_SHOWN, _LONGEST = 4, 60
+"""So many questions stand in short at the foot of the duty log; its own sheet has them in full."""
+
 
 def at_the_foot(say: OnPaper, handover: Handover | None, items: Sequence[HandoverItem]) -> Values:
     """The handover in short; nothing is said of one that was not given yet."""
@@ -65,12 +68,14 @@ def counts_of(items: Sequence[HandoverItem]) -> Words:
 def questions_of(items: Sequence[HandoverItem]) -> Words:
     """What was in question, with the answer where there is one."""
     asked = [item for item in items if item.question or item.state in (ItemState.QUESTIONED, ItemState.ANSWERED)]
-    return listed([_question(item) for item in asked]) or _("None")
+    more = len(asked) - _SHOWN
+    parts: list[Words] = [_question(item) for item in asked[:_SHOWN]]
+    return listed([*parts, _("{count} more on its own sheet (F05)", count=more)] if more > 0 else parts) or _("None")
 
 
 def _question(item: HandoverItem) -> Words:
-    what = f"{item.number or item.words}: {item.question or ''}".strip(": ")
-    return f"{what} → {item.answer}" if item.answer else what
+    what = f"{item.number or item.words[:_LONGEST]}: {(item.question or '')[:_LONGEST]}".strip(": ")
+    return f"{what} → {item.answer[:_LONGEST]}" if item.answer else what
 
 
 def things_of(items: Sequence[HandoverItem]) -> tuple[Row, ...]:
