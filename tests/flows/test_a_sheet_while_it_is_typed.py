@@ -34,7 +34,8 @@ def test_a_line_opened_again_keeps_its_place() -> None:
     typed.at = 1
     assert times(typed.with_typed({"at": "2320"})) == ["2305", "2320", "0040"]
     typed.put({"at": "2320"})
-    assert (times(typed.rows), typed.at) == (["2305", "2320", "0040"], None)
+    assert times(typed.rows) == ["2305", "2320", "0040"]
+    assert times(typed.with_typed({})) == ["2305", "2320", "0040"]
 
 
 def test_the_line_in_hand_is_one_of_them_and_an_empty_one_is_none() -> None:
