@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from propertydesk.paper.pages import page_texts
@@ -42,3 +43,17 @@ def test_the_blank_page_for_the_night_needs_nobody_signed_in(say: Say, office: P
         said = say("print", office, form, "--blank", "-o", tmp_path / "blank.pdf", "--lang", "zh_CN")
         assert said.code == 0, said.err
         assert "接班人签名" in page_texts((tmp_path / "blank.pdf").read_bytes())[0]
+
+
+def test_the_head_on_a_printed_sheet_is_what_verify_asks_for(say: Say, office: Path, tmp_path: Path) -> None:
+    say("do", office, "log.write", "text=巡楼", "category=patrol", "--at", "2026-11-20 16:00", "--as", "xiao")
+    said = say("print", office, "F04", "2026-11-20", "-o", tmp_path / "book.pdf", "--lang", "en", "--as", "xiao")
+    assert said.code == 0, said.err
+    text = "".join(page_texts((tmp_path / "book.pdf").read_bytes()))
+    head = re.search(r"verify --sheet (\d+-[0-9a-f]{12})", text)
+    assert head is not None
+    assert say("verify", office, "--sheet", head[1]).code == 0
+    row, _dash, digits = head[1].partition("-")
+    other = "1" if digits[0] == "0" else "0"
+    assert say("verify", office, "--sheet", f"{row}-{other}{digits[1:]}").code != 0
+    assert say("verify", office, "--sheet", f"{int(row) + 9999}-{digits}").code != 0
