@@ -154,7 +154,8 @@ class TodayPage(Page):
         self.docks.docks["board"].come_forward()
         if self._first_layout and self.width() > WIDE:  # on a wide screen the board gets the room
             self.docks.share({"board": self.width() - BESIDE - 30, "record": BESIDE})
-        self._take_focus()  # restoring the layout gave it to a tab bar
+        if self.isVisible():  # somebody may have gone on to another page meanwhile
+            self._take_focus()  # restoring the layout gave it to a tab bar
 
     def _take_focus(self) -> None:
         if not self.panels:

@@ -53,7 +53,8 @@ class SignInCard(QWidget):
         self._office = pieces.label("", "muted")
         leave = pieces.Button(say(_("Back")), key="Esc", look="quiet", palette=theme.palette)
         leave.clicked.connect(self.given_up)
-        leave.setVisible(may_leave)
+        if not may_leave:
+            leave.hide()  # shown before it has its place it would be a window of its own, and take the focus
         pieces.column(
             pieces.label(say(title), "title"),
             self._office,

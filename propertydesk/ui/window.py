@@ -200,10 +200,10 @@ class Window(QWidget):
         wanted = self._goes_on
         if not same:
             self.open_office(office, moment)
-            if wanted is not None and self.place is not None:
-                self.place.go_on(wanted)
         if lock is not None:
             lock.leave()
+        if not same and wanted is not None and self.place is not None:
+            self.place.go_on(wanted)
 
     def open_office(self, office: Backend, moment: Moment) -> None:
         """*office*'s person is at the desk: build the pages for them."""
