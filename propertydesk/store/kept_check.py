@@ -173,21 +173,31 @@ def _stream(session: Session, query: str, parameters: tuple[Any, ...]) -> Iterat
         yield from (tuple(row) for row in rows)
 
 
-_WORDS = {
-    "kept_changed": (
-        _("Line {number} of the duty log was changed."), _("Row {number} of the table {table} was changed."),
-    ),
-    "kept_removed": (
-        _("Line {number} was removed from the duty log."), _("Row {number} was removed from the table {table}."),
-    ),
-    "kept_added": (
-        _("Line {number} was put into the duty log past the program."),
-        _("Row {number} was put into the table {table} past the program."),
-    ),
-}  # fmt: skip
-
-
 def _finding(code: str, table: str, number: int) -> Finding:
-    line, row = _WORDS[code]
-    words = line if table == "log_entry" else row
-    return Finding(code, f"{table} {number}", Text(words.msgid, {"number": number, "table": table}))
+    line, row = _WORDS[code](table, number)
+    return Finding(code, f"{table} {number}", line if table == "log_entry" else row)
+
+
+def _changed(table: str, number: int) -> tuple[Text, Text]:
+    return (
+        _("Line {number} of the duty log was changed.", number=number),
+        _("Row {number} of the table {table} was changed.", number=number, table=table),
+    )
+
+
+def _removed(table: str, number: int) -> tuple[Text, Text]:
+    return (
+        _("Line {number} was removed from the duty log.", number=number),
+        _("Row {number} was removed from the table {table}.", number=number, table=table),
+    )
+
+
+def _added(table: str, number: int) -> tuple[Text, Text]:
+    return (
+        _("Line {number} was put into the duty log past the program.", number=number),
+        _("Row {number} was put into the table {table} past the program.", number=number, table=table),
+    )
+
+
+_WORDS = {"kept_changed": _changed, "kept_removed": _removed, "kept_added": _added}
+"""What is said of a line of the duty log, and of a row of any other table."""
