@@ -75,7 +75,7 @@ def explain(action: Action, lang: str) -> None:
     if not action.ask:
         print(say(_("It asks nothing."), lang))
         return
-    headings = [say(words, lang) for words in (_("Key"), _("Question"), _("Answer"), _("Needed"))]
+    headings = [say(words, lang) for words in (_("Key"), _("Asks for"), _("Write it as"), _("Needed"))]
     rows = [
         [field.key, say(field.label, lang), answers_of(field), say(_("yes"), lang) if _must_be_given(field) else ""]
         for field in action.ask

@@ -239,7 +239,7 @@ JOURNAL = Listing(
         Column("what", _("What"), batch=_deeds, width=200),
         Column("about", _("Whom or what"), batch=_subjects, width=140),
         Column("flags", _("Mind"), batch=_flags, width=150),
-        Column("lines", _("Lines"), JournalRow.line_count, kind="whole", width=70),
+        Column("lines", _("Lines in it"), JournalRow.line_count, kind="whole", width=70),
         Column("action", _("Action"), JournalRow.action, shown=False),
         Column("kind", _("Kind"), JournalRow.subject_kind, shown=False),
         Column("subject_id", _("Record number"), JournalRow.subject_id, kind="whole", shown=False),

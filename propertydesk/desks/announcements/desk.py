@@ -58,7 +58,7 @@ def _step(key: str, label: Any, run: Any, needs: Permission, icon: str, **more: 
 
 ANNOUNCEMENTS = Desk(
     key="announcements",
-    label=_("Notices"),
+    label=_("Boards"),
     icon="megaphone",
     place=50,
     kinds=(

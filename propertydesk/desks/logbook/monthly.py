@@ -71,11 +71,11 @@ FIGURES = (
         "lines", _("Lines"), Sum("sheets", "lines"), _("Lines on these sheets."), quiet=True,
     ),
     Figure(
-        "taken", _("Taken over"), Count("sheets", (("handed", "in", _TAKEN),)),
+        "taken", _("Shifts taken over"), Count("sheets", (("handed", "in", _TAKEN),)),
         _("Shifts that somebody has taken over."), quiet=True,
     ),
     Figure(
-        "handover_rate", _("Taken over"), Rate("taken", "sheets"), _("Shifts taken over, of all sheets."),
+        "handover_rate", _("Shifts taken over"), Rate("taken", "sheets"), _("Shifts taken over, of all sheets."),
     ),
     Figure(
         "in_time", _("Taken over in time"), Count("sheets", (("handed", "=", Handed.IN_TIME),)),

@@ -34,7 +34,7 @@ class Handed(Choices):
     IN_TIME = "in_time", _("Taken over in time")
     LATE = "late", _("Taken over late")
     GIVEN = "given", _("Given, nobody took over")
-    NOT = "not", _("Not handed over")
+    NOT = "not", _("Never handed over")
 
 
 class Read(Choices):
@@ -52,14 +52,14 @@ def _friday(day: str) -> Words:
 
 
 SHEETS = (
-    Column("number", _("Sheet"), width=150),
+    Column("number", _("Log sheet"), width=150),
     Column("day", _("Day"), "day", width=90),
     Column("shift", _("Shift"), "choice", ShiftName, width=90),
     Column("post", _("Post"), width=110),
     WEEK,
     Column("lines", _("Lines"), "whole", width=60),
     Column("handed", _("Handover"), "choice", Handed, width=150),
-    when("taken_at", _("Taken over")),
+    when("taken_at", _("Taken over at")),
     Column("late", _("Minutes late"), "whole", width=90),
     Column("questions", _("Items in question"), "whole", width=100),
     Column("asked", _("With questions"), "choice", YesNo, width=90),

@@ -29,12 +29,12 @@ _POST = Field(RoundList.post_id, _("For the shifts at"), lookup="post",
 
 LIST_ADD_ASK = (Field(RoundList.kind, _("Kind")), _TITLE, _DEPARTMENT, _POST)
 LIST_EDIT_ASK = (_TITLE, _DEPARTMENT, _POST, Field(RoundList.retired, _("Retired"), kind="flag"))
-POINT_ADD_ASK = (Field(RoundPoint.list_id, _("List"), lookup="round_list"), *_PLACES)
+POINT_ADD_ASK = (Field(RoundPoint.list_id, _("Round list"), lookup="round_list"), *_PLACES)
 POINT_EDIT_ASK = (*_PLACES, Field(RoundPoint.retired, _("Retired"), kind="flag"))
 
 _DAY = Field("day", _("For the day"), kind="day", hint=_("Today where it is empty."))
 _WHO = Field(Round.staff_id, _("Who goes round"), lookup="staff")
-PREPARE_ASK = (Field(Round.list_id, _("List"), lookup="round_list"), _DAY, _WHO)
+PREPARE_ASK = (Field(Round.list_id, _("Round list"), lookup="round_list"), _DAY, _WHO)
 PREPARE_LIST_ASK = (_DAY, _WHO)
 
 FOUND = Field(
@@ -58,7 +58,7 @@ _MADE = (
 )
 ENTER_ASK = _MADE
 MAKE_ASK = (
-    Field(Round.list_id, _("List"), lookup="round_list"),
+    Field(Round.list_id, _("Round list"), lookup="round_list"),
     *_MADE,
     Field("reserved_number", _("Number on the paper"), kind="line", length=40,
           hint=_("Only of a blank with a reserved number.")),
@@ -68,7 +68,7 @@ VOID_ASK = (Field("void_reason", _("Why"), kind="line", length=200, required=Tru
 ROUND_FIELDS = (
     Field(Round.state, _("State")),
     Field(Round.kind, _("Kind")),
-    Field(Round.list_id, _("List"), lookup="round_list"),
+    Field(Round.list_id, _("Round list"), lookup="round_list"),
     Field(Round.day, _("Day")),
     Field("shift_words", _("Shift"), kind="line"),
     Field(Round.staff_id, _("Who goes round"), lookup="staff"),
@@ -79,7 +79,7 @@ ROUND_FIELDS = (
     Field(Round.prepared_at, _("Sheet prepared")),
     Field(Round.entered_by_id, _("Entered by"), lookup="staff"),
     Field(Round.signed_by_id, _("Signed by"), lookup="staff"),
-    Field(Round.signed_at, _("Signed")),
+    Field(Round.signed_at, _("Signed at")),
     Field(Round.void_reason, _("Void because")),
     Field(
         "found_first", _("Check points"),
@@ -116,7 +116,7 @@ LIST_FIELDS = (
 )  # fmt: skip
 POINT_FIELDS = (
     Field(RoundPoint.code, _("Code")),
-    Field(RoundPoint.list_id, _("List"), lookup="round_list"),
+    Field(RoundPoint.list_id, _("Round list"), lookup="round_list"),
     Field(RoundPoint.position, _("Place on the sheet")),
     Field(RoundPoint.place, _("Place")),
     Field(RoundPoint.matter, _("What is looked at"), width=3),

@@ -97,14 +97,14 @@ def _this_week(moment: Any) -> Any:
 
 
 _KINDS: Mapping[RoundKind, Text] = {
-    RoundKind.BUILDING: _("By building"),
+    RoundKind.BUILDING: _("Buildings"),
     RoundKind.SHIFT: _("Shifts"),
     RoundKind.MANAGER: _("Manager"),
     RoundKind.SECURITY: _("Security"),
     RoundKind.ENGINEERING: _("Engineering"),
     RoundKind.CLEANING: _("Cleaning"),
     RoundKind.GREENING: _("Greening"),
-    RoundKind.BOARDS: _("Boards"),
+    RoundKind.BOARDS: _("Notice boards"),
 }
 """Names short enough to stand beside each other."""
 
@@ -124,7 +124,7 @@ ROUNDS = Listing(
         Column("number", _("Number"), Round.number, width=140),
         Column("state", _("State"), Round.state, kind="choice", of=RoundState, width=100, tone=_tone),
         Column("kind", _("Kind"), Round.kind, kind="choice", of=RoundKind, width=130, shown=False),
-        Column("list", _("List"), RoundList.title, width=170),
+        Column("list", _("Round list"), RoundList.title, width=170),
         Column("day", _("Day"), Round.day, kind="day", width=95),
         Column("wrong", _("Wrong"), Round.wrong, kind="whole", width=65, tone=_wrong_tone),
         Column("open", _("Still open"), _open, kind="whole", width=80, tone=_wrong_tone),
@@ -140,14 +140,14 @@ ROUNDS = Listing(
         Column("prepared_at", _("Sheet prepared"), Round.prepared_at, kind="moment", shown=False),
         Column("entered_by", _("Entered by"), _EnteredBy.name, shown=False),
         Column("signed_by", _("Signed by"), _SignedBy.name, shown=False),
-        Column("signed_at", _("Signed"), Round.signed_at, kind="moment", shown=False),
+        Column("signed_at", _("Signed at"), Round.signed_at, kind="moment", shown=False),
         Column("void_reason", _("Void because"), Round.void_reason, shown=False),
     ),
     base=_rounds,
     filters=(
         Filter("out", _("Sheets out"), lambda moment: Round.state == RoundState.PREPARED),
         Filter("wrong", _("Something wrong"), lambda moment: Round.wrong > 0),
-        Filter("to_sign", _("To be signed"), lambda moment: Round.state == RoundState.ENTERED),
+        Filter("to_sign", _("To sign"), lambda moment: Round.state == RoundState.ENTERED),
         Filter("week", _("This week"), _this_week),
         *(_of_kind(kind) for kind in RoundKind),
     ),
@@ -186,7 +186,7 @@ ROUND_FINDINGS = Listing(
         Column("responsible", _("Who puts it right"), _Responsible.name, width=120),
         Column("measure", _("What is done about it"), RoundLine.measure, width=150),
         Column("matter", _("What is looked at"), RoundLine.matter, shown=False),
-        Column("list", _("List"), RoundList.title, width=150),
+        Column("list", _("Round list"), RoundList.title, width=150),
         Column("round", _("Round"), Round.number, width=140),
         Column("at", _("Found"), Round.at, kind="moment", width=120),
         Column("rechecked_at", _("Looked at again"), RoundLine.rechecked_at, kind="moment", shown=False),
@@ -220,7 +220,7 @@ def _points() -> Any:
 
 ROUND_LISTS = Listing(
     key="round_lists",
-    label=_("Lists"),
+    label=_("Round lists"),
     model=RoundList,
     kind="round_list",
     needs=Permission.LOOK,
@@ -256,7 +256,7 @@ ROUND_POINTS = Listing(
     icon="scan-line",
     columns=(
         Column("code", _("Code"), RoundPoint.code, width=80),
-        Column("list", _("List"), RoundList.title, width=170),
+        Column("list", _("Round list"), RoundList.title, width=170),
         Column("position", _("No."), RoundPoint.position, kind="whole", width=50),
         Column("place", _("Place"), RoundPoint.place, width=130),
         Column("matter", _("What is looked at"), RoundPoint.matter, width=260),

@@ -54,7 +54,7 @@ _TEXTS: Mapping[Becomes, Words] = {
     Becomes.KEPT: _("Outcome"),
 }
 _NUMBERS: Mapping[Becomes, Words] = {
-    Becomes.PASSED: _("Number of the slip"),
+    Becomes.PASSED: _("Number of the release slip"),
     Becomes.LEFT: _("Number of the visitor"),
     Becomes.KEPT: _("Number of the call"),
 }

@@ -24,7 +24,7 @@ ROUNDS = (
     Column("what", _("Round"), "choice", RoundDue, width=150),
     Column("where", _("Post or list"), width=170),
     when("due_at", _("Due")),
-    when("made_at", _("Made")),
+    when("made_at", _("Round made at")),
     Column("made", _("Made, yes or no"), "choice", YesNo, width=90),
     Column("wrong", _("Wrong"), "whole", width=60),
 )
@@ -87,8 +87,8 @@ FIGURES = (
 TABLE = Table(
     "rounds", _("By round"), ("what",),
     (
-        Tally("now", _("Due"), Count("rounds")),
-        Tally("made", _("Made"), Count("rounds", (("made", "=", YesNo.YES),))),
+        Tally("now", _("Rounds due"), Count("rounds")),
+        Tally("made", _("Rounds made"), Count("rounds", (("made", "=", YesNo.YES),))),
     ),
     groups=lambda _period: tuple(RoundDue),
 )  # fmt: skip

@@ -104,7 +104,7 @@ SHIFTS = Listing(
     needs=Permission.LOOK,
     icon="book-open-text",
     columns=(
-        Column("sheet", _("Sheet"), batch=_names, width=150),
+        Column("sheet", _("Log sheet"), batch=_names, width=150),
         Column("day", _("Day"), Shift.day, kind="day", width=90),
         Column("shift", _("Shift"), Shift.name, kind="choice", of=ShiftName, width=90),
         Column("post", _("Post"), Post.name, width=110),
@@ -114,7 +114,7 @@ SHIFTS = Listing(
         Column("lines", _("Lines"), _lines, kind="whole", width=60),
         Column("handover", _("Handover"), Handover.number, width=140),
         Column(
-            "handed", _("Handed over"), Handover.state, kind="choice", of=HandoverState, width=150, tone=_tone,
+            "handed", _("Handover state"), Handover.state, kind="choice", of=HandoverState, width=150, tone=_tone,
         ),
         Column("minutes_late", _("Minutes late"), Handover.minutes_late, kind="whole", width=90, shown=False),
         Column("review", _("Reviewed"), LogReview.number, width=110),

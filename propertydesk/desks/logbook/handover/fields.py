@@ -42,7 +42,7 @@ GIVE_ASK = (
 ITEMS = Field(
     "items", _("Items that are not in order"), kind="rows", width=3, hint=_("Everything else is accepted"),
     rows=(
-        Field("item", _("Item"), kind="whole", required=True),
+        Field("item", _("Item no."), kind="whole", required=True),
         Field("accepted", _("In order"), kind="flag", default=True),
         Field(HandoverItem.question, _("Question"), width=3),
         Field(HandoverItem.counted, _("Counted"), required=False, checks=(_not_below_nought,)),
@@ -55,7 +55,7 @@ ACCEPT_ASK = (
     Field("taken_by_id", _("Taken over by"), lookup="staff", hint=_("Only where somebody else signed the paper")),
 )
 ANSWER_ASK = (
-    Field("item", _("Item"), kind="whole", required=True),
+    Field("item", _("Item no."), kind="whole", required=True),
     Field(HandoverItem.answer, _("Answer"), required=True, width=3),
 )
 NOBODY_ASK = (Field(Handover.nobody_note, _("What was done about it"), width=3),)
@@ -65,9 +65,9 @@ HANDOVER_FIELDS = (
     Field(Handover.state, _("State")),
     Field(Handover.post_id, _("Post"), lookup="post"),
     Field(Handover.given_by_id, _("Handed over by"), lookup="staff"),
-    Field(Handover.given_at, _("Handed over")),
+    Field(Handover.given_at, _("Handed over at")),
     Field(Handover.taken_by_id, _("Taken over by"), lookup="staff"),
-    Field(Handover.taken_at, _("Taken over")),
+    Field(Handover.taken_at, _("Taken over at")),
     Field(Handover.minutes_late, _("Minutes late")),
     Field(Handover.same_person, _("The same person")),
     Field(Handover.on_paper, _("Signed on paper")),
@@ -79,7 +79,7 @@ HANDOVER_FIELDS = (
     Field(Handover.withdrawn_reason, _("Withdrawn because"), width=3),
 )
 ITEM_FIELDS = (
-    Field(HandoverItem.position, _("Item")),
+    Field(HandoverItem.position, _("Item no.")),
     Field(HandoverItem.kind, _("Kind")),
     Field(HandoverItem.number, _("Number")),
     Field(HandoverItem.unit_id, _("Unit"), lookup="unit"),
@@ -94,7 +94,7 @@ ITEM_FIELDS = (
     Field(HandoverItem.question, _("Question"), width=3),
     Field(HandoverItem.answer, _("Answer"), width=3),
     Field(HandoverItem.answered_by_id, _("Answered by"), lookup="staff"),
-    Field(HandoverItem.answered_at, _("Answered")),
+    Field(HandoverItem.answered_at, _("Answered at")),
 )
 
 THING_ASK = (

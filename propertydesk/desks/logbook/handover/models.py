@@ -27,7 +27,7 @@ class HandoverState(Choices):
 
     GIVEN = "given", _("Handed over, not accepted yet")
     QUESTIONED = "questioned", _("Accepted with questions")
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", _("Accepted in full")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
@@ -50,9 +50,9 @@ class ItemState(Choices):
     """What the next person says to it."""
 
     OPEN = "open", _("Not looked at")
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", _("In order")
     QUESTIONED = "questioned", _("In question")
-    ANSWERED = "answered", _("Answered")
+    ANSWERED = "answered", _("Question answered")
 
 
 class ThingKind(Choices):

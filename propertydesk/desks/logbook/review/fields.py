@@ -8,14 +8,14 @@ from propertydesk.core.months import check_month
 from propertydesk.desks.logbook.review.models import LogDraw, LogReview, LogSample
 
 REVIEW_ASK = (
-    Field(LogReview.remark, _("What was found"), width=3, hint=_("Left empty where everything is in order.")),
+    Field(LogReview.remark, _("Findings"), width=3, hint=_("Left empty where everything is in order.")),
 )
 REVIEW_FIELDS = (
-    Field(LogReview.at, _("Signed")),
+    Field(LogReview.at, _("Signed at")),
     Field(LogReview.staff_id, _("Signed by"), lookup="staff"),
     Field(LogReview.until, _("Sheets over by")),
     Field(LogReview.sheets, _("Sheets")),
-    Field(LogReview.remark, _("What was found"), width=3),
+    Field(LogReview.remark, _("Findings"), width=3),
     Field(LogReview.head_seq, _("Chain up to row")),
     Field(LogReview.head_hash, _("Chain head"), width=2),
 )
@@ -31,13 +31,13 @@ DRAW_FIELDS = (
     Field("again", _("Drawn again")),
     Field(LogDraw.seed, _("Seed"), width=2),
 )
-SIGN_ASK = (Field(LogSample.finding, _("What was found"), width=3, hint=_("Left empty where everything is in order.")),)
+SIGN_ASK = (Field(LogSample.finding, _("Findings"), width=3, hint=_("Left empty where everything is in order.")),)
 SAMPLE_FIELDS = (
     Field(LogSample.state, _("State")),
-    Field("sheet", _("Sheet")),
-    Field(LogSample.opened_at, _("Opened")),
+    Field("sheet", _("Log sheet")),
+    Field(LogSample.opened_at, _("Opened at")),
     Field(LogSample.opened_by_id, _("Opened by"), lookup="staff"),
-    Field(LogSample.signed_at, _("Signed")),
+    Field(LogSample.signed_at, _("Signed at")),
     Field(LogSample.signed_by_id, _("Signed by"), lookup="staff"),
-    Field(LogSample.finding, _("What was found"), width=3),
+    Field(LogSample.finding, _("Findings"), width=3),
 )

@@ -37,7 +37,7 @@ ADD_ASK = (
 )  # fmt: skip
 STAND_IN_ASK = (Field("staff_id", _("Who comes instead"), lookup="staff", required=True), _NOTE)
 SWAP_ASK = (
-    Field("staff_id", _("With whom"), lookup="staff", required=True),
+    Field("staff_id", _("Swaps with"), lookup="staff", required=True),
     Field("day", _("Their shift on"), kind="day", hint=_("The same day, when empty")),
     Field("name", _("Shift"), kind="choice", choices=ShiftName, hint=_("Only when they have several that day")),
     _NOTE,
