@@ -132,7 +132,7 @@ ROUNDS = Listing(
         Column("shift", _("Shift"), batch=_shifts, width=150),
         Column("at", _("Round begun"), Round.at, kind="moment", width=120),
         Column("until", _("Round ended"), Round.until, kind="moment", shown=False),
-        Column("points", _("Check points"), _count, kind="whole", width=65),
+        Column("points", _("Check points"), _count, kind="whole", width=100),
         Column("not_seen", _("Not looked at"), lambda: _count(RoundLine.look == Look.NOT_SEEN), kind="whole",
                shown=False),
         Column("findings", _("Nonconformities"), batch=_findings, width=150),
@@ -262,7 +262,7 @@ ROUND_POINTS = Listing(
         Column("matter", _("What is looked at"), RoundPoint.matter, width=260),
         Column("building", _("Building"), Building.name, width=80),
         Column("department", _("Department to put it right"), Department.name, width=180),
-        Column("days", _("Within working days"), RoundPoint.days, kind="whole", width=90),
+        Column("days", _("Within working days"), RoundPoint.days, kind="whole", width=145),
         Column("retired", _("Retired"), RoundPoint.retired, kind="flag", width=80, shown=False),
     ),
     base=lambda query: query.select_from(RoundPoint)

@@ -78,7 +78,7 @@ LOG_DRAWS = Listing(
         Column("month", _("Month"), LogDraw.month, width=80),
         Column("at", _("Drawn"), LogDraw.at, kind="moment", width=130),
         Column("by", _("Drawn by"), Staff.name, width=90),
-        Column("ended", _("Sheets that had ended"), LogDraw.ended, kind="whole", width=120),
+        Column("ended", _("Sheets that had ended"), LogDraw.ended, kind="whole", width=160),
         Column("drawn", _("How many"), LogDraw.drawn, kind="whole", width=80),
         Column("seed", _("Seed"), LogDraw.seed, shown=False),
     ),
