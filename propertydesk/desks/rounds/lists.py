@@ -97,7 +97,7 @@ def _this_week(moment: Any) -> Any:
 
 
 _KINDS: Mapping[RoundKind, Text] = {
-    RoundKind.BUILDING: _("Buildings"),
+    RoundKind.BUILDING: _("Inspections"),
     RoundKind.SHIFT: _("Shifts"),
     RoundKind.MANAGER: _("Manager"),
     RoundKind.SECURITY: _("Security"),
