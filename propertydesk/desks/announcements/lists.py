@@ -56,7 +56,7 @@ ANNOUNCEMENTS_LIST = Listing(
     icon="megaphone",
     columns=(
         Column("number", _("Number"), Announcement.number, width=130),
-        Column("state", _("State"), Announcement.state, kind="choice", of=S, width=110, tone=_tone),
+        Column("state", _("State"), Announcement.state, kind="choice", of=S, width=165, tone=_tone),
         Column("title", _("Title"), Announcement.title, width=230),
         Column("about", _("About"), Announcement.about, kind="choice", of=NoticeKind, width=90),
         Column("buildings", _("For buildings"), batch=_buildings, width=90),

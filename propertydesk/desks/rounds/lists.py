@@ -122,7 +122,7 @@ ROUNDS = Listing(
     icon="footprints",
     columns=(
         Column("number", _("Number"), Round.number, width=140),
-        Column("state", _("State"), Round.state, kind="choice", of=RoundState, width=100, tone=_tone),
+        Column("state", _("State"), Round.state, kind="choice", of=RoundState, width=125, tone=_tone),
         Column("kind", _("Kind"), Round.kind, kind="choice", of=RoundKind, width=130, shown=False),
         Column("list", _("Round list"), RoundList.title, width=170),
         Column("day", _("Day"), Round.day, kind="day", width=95),

@@ -92,7 +92,7 @@ LOG = Listing(
         Column("entered_at", _("Written"), LogEntry.entered_at, kind="moment", shown=False, width=130),
         Column("post", _("Post"), Post.name, width=100),
         Column("day", _("Day"), Shift.day, kind="day", shown=False, width=100),
-        Column("shift_name", _("Shift"), Shift.name, kind="choice", of=ShiftName, width=90),
+        Column("shift_name", _("Shift"), Shift.name, kind="choice", of=ShiftName, width=105),
         Column("shift", _("Log sheet"), _SHEET, shown=False, width=140, asked=_of_shift),
         Column("category", _("Category"), LogEntry.category, kind="choice", of=LogCategory, width=110),
         Column("unit", _("Unit"), Unit.label, width=90),

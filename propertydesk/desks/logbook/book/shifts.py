@@ -106,7 +106,7 @@ SHIFTS = Listing(
     columns=(
         Column("sheet", _("Log sheet"), batch=_names, width=150),
         Column("day", _("Day"), Shift.day, kind="day", width=90),
-        Column("shift", _("Shift"), Shift.name, kind="choice", of=ShiftName, width=90),
+        Column("shift", _("Shift"), Shift.name, kind="choice", of=ShiftName, width=105),
         Column("post", _("Post"), Post.name, width=110),
         Column("starts_at", _("From"), Shift.starts_at, kind="moment", width=130, shown=False),
         Column("ends_at", _("To"), Shift.ends_at, kind="moment", width=130, shown=False),
