@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from propertydesk.core.changes import Changes
@@ -17,6 +18,7 @@ from propertydesk.desks.logbook.on_duty.posts import PostNow, posts_now
 from propertydesk.desks.logbook.on_duty.screen import ACCEPT, ANSWER, GIVE, PostsNow
 from propertydesk.desks.logbook.open_book.entry.screen import ACTION
 from propertydesk.desks.logbook.open_book.screen import WATCHED, OpenBook
+from propertydesk.desks.logbook.roster.grid.screen import WeekGrid
 from propertydesk.desks.logbook.shelf.screen import Part, Shelf, with_makers
 from propertydesk.ui import pieces
 from propertydesk.ui.desk_page import RECORD, DeskPage
@@ -26,16 +28,18 @@ from propertydesk.ui.paper_panel import PaperPanel
 from propertydesk.ui.record import RecordPanel
 from propertydesk.ui.runner import Job
 
-BOOK, POSTS = "book", "posts"
+BOOK, POSTS, ROSTERING = "book", "posts", "rostering"
 TABS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("handing", _("Handovers"), ("handovers",)),
-    ("rostering", _("Roster"), ("roster", "shift_times")),
+    (ROSTERING, _("Roster"), ("roster", "shift_times")),
     ("reviewing", _("Supervision"), ("log_reviews", "log_samples", "log_draws", "shifts")),
     ("lines", _("All lines"), ("log",)),
     ("belongings", _("Things"), ("things",)),
 )
 """What lies behind the book: a key, its words, its lists."""
 POSTS_WIDTH, RECORD_WIDTH = 330, 420
+FORWARD_MS = 30
+"""A dock that comes from behind others is in sight, and can take the keyboard, after so many milliseconds."""
 
 
 class LogbookPage(DeskPage):
@@ -46,6 +50,7 @@ class LogbookPage(DeskPage):
         self._seen = {each.key: each for each in self.desk.lists if frame.sees(each)}
         self._index = None
         self._posts_job: Job | None = None
+        self.week: WeekGrid | None = None
         self.book = OpenBook(frame)
         self.posts = PostsNow(frame)
         self.posts.wanted.connect(self._begin)
@@ -53,7 +58,10 @@ class LogbookPage(DeskPage):
         book = self.add_dock(BOOK, _("The book"), self.book, "left", closable=False)
         self.shelves: dict[str, Shelf] = {}
         for key, words, lists in self._tabs():
-            self.shelves[key] = Shelf(frame, [self._part(self._seen[each]) for each in lists])
+            parts = [self._part(self._seen[each]) for each in lists]
+            if key == ROSTERING:
+                parts.insert(0, (_("Week"), "week", self._make_week))
+            self.shelves[key] = Shelf(frame, parts)
             place = Later(partial(self._fill_shelf, key))
             self.add_dock(f"tab-{key}", words, place, "left", tab_with=BOOK, closable=False)
         self.add_dock(POSTS, _("On duty now"), self._posts_and_papers(), "right")
@@ -81,6 +89,10 @@ class LogbookPage(DeskPage):
             return with_makers(self._view(listing.key), self._makers(listing))
 
         return listing.label, listing.key, make
+
+    def _make_week(self) -> QWidget:
+        self.week = WeekGrid(self.frame)
+        return self.week
 
     def _fill_shelf(self, key: str) -> Shelf:
         shelf = self.shelves[key]
@@ -116,6 +128,8 @@ class LogbookPage(DeskPage):
     def changed(self, changes: Changes) -> None:
         super().changed(changes)
         self.book.changed(changes)
+        if self.week is not None:
+            self.week.changed(changes)
         if changes.touches(*WATCHED, "handover_item"):
             self._look_posts()
 
@@ -202,7 +216,7 @@ class LogbookPage(DeskPage):
         if isinstance(place, Later):
             place.fill()
         dock.come_forward()
-        self.shelves[key].take_focus()
+        self._focus(self.shelves[key])
 
     def _bring_forward(self, key: str) -> None:
         tab = next(tab for tab, shelf in self.shelves.items() if key in shelf.keys)
@@ -216,7 +230,17 @@ class LogbookPage(DeskPage):
     def to_book(self) -> None:
         """The book to the front, ready to be written in."""
         self.docks.docks[BOOK].come_forward()
-        self.book.take_focus()
+        self._focus(self.book)
+
+    def _focus(self, part: OpenBook | Shelf) -> None:
+        """The keyboard goes to *part*: at once, or when it comes from behind other tabs."""
+        part.take_focus()
+        if not part.isVisible() or part.visibleRegion().isEmpty():
+            QTimer.singleShot(FORWARD_MS, self, partial(self._focus_late, part))
+
+    def _focus_late(self, part: OpenBook | Shelf) -> None:
+        if not self._panels and part.isVisible():
+            part.take_focus()
 
     def write(self) -> None:
         """Into the line that is always ready."""

@@ -195,8 +195,54 @@ def test_the_lists_stand_behind_the_book(seat: Seat, page: LogbookPage) -> None:
     seat.press("Ctrl+PgDown")
     assert page.in_front == "handing"
     seat.press("Ctrl+PgDown", "Ctrl+Tab")
-    assert (page.in_front, page.shelves["rostering"].current) == ("rostering", "shift_times")
+    assert (page.in_front, page.shelves["rostering"].current) == ("rostering", "roster")
     seat.press("Escape")
     seat.wait(lambda: seat.focused is page.book.entry.words)
     seat.frame.open_list("log", ("today",))
     assert page.in_front == "lines"
+
+
+def test_somebody_stands_in_by_keys_on_the_weeks_roster(seat: Seat) -> None:
+    office = seat.office
+    who, other = (office.staff[role].staff_id for role in (Role.DESK, Role.SPECIALIST))
+    office.new("roster.add", post_id=1, day="2026-11-20", name="early", staff_id=who)
+    page = open_page(seat, Role.SUPERVISOR)
+    page.show_tab("rostering")
+    seat.wait(lambda: page.week is not None and page.week.rows)
+    grid = page.week
+    assert grid is not None
+    seat.wait(lambda: seat.focused is grid.table)
+    assert grid.table.currentItem().text() == "Colleague desk", "one stands on today"
+    seat.press("S")
+    seat.wait(lambda: page.panels)
+    panel = page.panels[-1]
+    assert isinstance(panel, ActionPanel)
+    panel.editor.fill({"staff_id": other})
+    panel.submit()
+    seat.wait(lambda: grid.table.currentItem().text() == "Colleague specialist ↔")
+    assert grid.about.text() == "Colleague specialist: Stands in, planned was Colleague desk"
+    grid.table.setFocus()
+    seat.press("Down", "Alt+Right")
+    seat.wait(lambda: grid.title.text() == "2026-11-23 to 2026-11-29")
+    seat.press("Return")
+    seat.wait(lambda: page.panels and isinstance(page.panels[-1], ActionPanel))
+    asked = page.panels[-1]
+    assert isinstance(asked, ActionPanel)
+    assert (asked.action.key, asked.editor.answers()["day"]) == ("roster.add", "2026-11-27")
+
+
+def test_a_question_of_a_handover_is_read_where_it_is_answered(seat: Seat) -> None:
+    office = seat.office
+    office.new("thing.add", post_id=1, kind="radio", name="Radio", quantity="2")
+    given = office.as_(Role.DESK).perform("handover.give", (), {"post_id": 1}).ids[0]
+    office.as_(Role.SPECIALIST).perform("handover.accept", (given,), {"items": [{"item": "1", "counted": "1"}]})
+    page = open_page(seat, Role.DESK)
+    seat.wait(lambda: any("in question: 1" in said for said in rows_of(page.posts.lines)))
+    page.posts.wanted.emit("handover.answer", 1, given)
+    seat.wait(lambda: page.panels and isinstance(page.panels[-1], ActionPanel))
+    panel = page.panels[-1]
+    assert isinstance(panel, ActionPanel)
+    seat.wait(lambda: "1 there instead of 2" in panel.editor._boxes["item"].note.text())
+    panel.editor.fill({"answer": "in the charger"})
+    panel.submit()
+    seat.wait(lambda: office.rows("handovers")[0]["state"] == "accepted")

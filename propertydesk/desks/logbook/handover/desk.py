@@ -61,6 +61,12 @@ def _take_screen() -> Any:
     return TakePanel
 
 
+def _answer_screen() -> Any:
+    from propertydesk.desks.logbook.answering.screen import AnswerPanel
+
+    return AnswerPanel
+
+
 def _step(key: str, label: Text, run: Any, icon: str, line: Any, **more: Any) -> Action:
     log = None if line is None else LogCategory.HANDOVER
     return Action(
@@ -90,7 +96,7 @@ PART = Part(
         _step("accept", _("Take the shift over"), service.accept, "check", None, ask=fields.ACCEPT_ASK, primary=True,
               screen=_take_screen),
         _step("answer", _("Answer a question"), service.answer, "message-square", _answer_line,
-              ask=fields.ANSWER_ASK, defaults=_first_question, primary=True),
+              ask=fields.ANSWER_ASK, defaults=_first_question, primary=True, screen=_answer_screen),
         _step("nobody", _("Nobody came"), service.nobody, "circle-alert", _nobody_line, ask=fields.NOBODY_ASK),
         _step("withdraw", _("Withdraw"), service.withdraw, "undo-2", _withdrawn_line, ask=fields.WITHDRAW_ASK,
               danger=True),

@@ -77,7 +77,15 @@ HANDOVER_FIELDS = (
     Field(Handover.nobody_at, _("Nobody came")),
     Field(Handover.nobody_note, _("What was done about it"), width=3),
     Field(Handover.withdrawn_reason, _("Withdrawn because"), width=3),
-)
+    Field(
+        "items", _("What went over"), kind="rows", width=3,
+        rows=(
+            Field(HandoverItem.words, _("What"), width=3),
+            Field(HandoverItem.state, _("State")),
+            Field(HandoverItem.question, _("Question"), width=3),
+        ),
+    ),
+)  # fmt: skip
 ITEM_FIELDS = (
     Field(HandoverItem.position, _("Item no.")),
     Field(HandoverItem.kind, _("Kind")),

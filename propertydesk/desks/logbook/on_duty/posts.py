@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from propertydesk.core.views import Moment
 from propertydesk.desks.logbook.handover.alerts import forgotten
 from propertydesk.desks.logbook.handover.models import Handover, HandoverItem, HandoverState, ItemState
-from propertydesk.desks.logbook.handover.rules import handover_of, last_ended, not_accepted
+from propertydesk.desks.logbook.handover.rules import TAKEN, handover_of, last_ended, not_accepted
 from propertydesk.desks.logbook.handover.service import due_of
-from propertydesk.office.shift_models import RosterLine, RosterWhy, ShiftName
+from propertydesk.office.shift_models import RosterLine, RosterWhy, Shift, ShiftName
 from propertydesk.office.shifts import Span, front_desk, rostered, shift_at
 from propertydesk.office.staff_models import Post, Staff
 
@@ -48,7 +48,8 @@ class Waiting:
 class PostNow:
     """A post. Times aware UTC; ``name`` and the times are None while it is not manned.
 
-    ``not_given`` is the shift before, which is over and was never handed over; ``given`` that this one is already.
+    ``not_given`` is the shift before, which is over and was never handed over; ``given`` that this one is already;
+    ``taken`` the one that was taken over for the shift that runs: its papers are printed now.
     """
 
     id: int
@@ -62,6 +63,7 @@ class PostNow:
     asked: tuple[Waiting, ...] = ()
     not_given: ShiftName | None = None
     given: str | None = None
+    taken: Waiting | None = None
 
 
 def posts_now(session: Session, moment: Moment, staff_id: int) -> list[PostNow]:
@@ -114,7 +116,15 @@ def _post(session: Session, moment: Moment, post: Post, own: bool, not_given: Sh
         tuple(_waiting(session, each, moment) for each in _with_questions(session, post.id)),
         not_given,
         None if given is None else given.number,
+        None if running is None else _taken(session, running, moment),
     )
+
+
+def _taken(session: Session, running: Span, moment: Moment) -> Waiting | None:
+    of_it = select(Handover).join(Shift, Handover.next_shift_id == Shift.id)
+    same = of_it.where(Shift.post_id == running.post_id, Shift.starts_at == running.starts_at)
+    last = session.scalars(same.where(Handover.state.in_(TAKEN)).order_by(Handover.id.desc()).limit(1)).first()
+    return None if last is None else _waiting(session, last, moment)
 
 
 def _with_questions(session: Session, post_id: int) -> Sequence[Handover]:

@@ -14,7 +14,7 @@ from propertydesk.ui import pieces
 from propertydesk.ui.frame import Frame
 from propertydesk.ui.lines import Line, Lines
 
-GIVE, ACCEPT, ANSWER = "handover.give", "handover.accept", "handover.answer"
+GIVE, ACCEPT, ANSWER, PRINT = "handover.give", "handover.accept", "handover.answer", "print"
 
 
 class PostsNow(QWidget):
@@ -58,6 +58,8 @@ class PostsNow(QWidget):
                 lines.append(self._not_given(post, post.not_given))
             lines += [self._asked(post, each) for each in post.asked]
             lines.append(self._shift(post))
+            if post.own and post.taken is not None:
+                lines.append(self._taken(post, post.taken))
         self.lines.fill(lines)
         waiting = any(post.waiting for post in posts)
         pieces.set_look(self.take, "look", "primary" if waiting else "plain")
@@ -107,6 +109,14 @@ class PostsNow(QWidget):
             button=self._button(ANSWER, _("Answer")),
         )  # fmt: skip
 
+    def _taken(self, post: PostNow, each: Waiting) -> Line:
+        """What was signed last: its paper is printed from here."""
+        say = self._frame.say
+        return Line(
+            f"{PRINT}:{post.id}:{each.id}", say(each.shift.label), icon="signature",
+            hint=say(_("taken over, {number}", number=each.number)), button=say(_("Print F05")),
+        )  # fmt: skip
+
     def _button(self, action: str, words: Words) -> str:
         return self._frame.say(words) if self._frame.may(action) else ""
 
@@ -114,6 +124,9 @@ class PostsNow(QWidget):
 
     def _pressed(self, key: str) -> None:
         action, post, handover = key.split(":")
+        if action == PRINT:
+            self._frame.open_paper("F05", int(handover))
+            return
         self.wanted.emit(action, int(post), int(handover))
 
     def _activated(self, key: str) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from propertydesk.core import money
 from propertydesk.core.errors import UserError
 from propertydesk.core.i18n import Words
-from propertydesk.desks.logbook.handover.models import Handover, HandoverItem, HandoverState, ItemKind
+from propertydesk.desks.logbook.handover.models import Handover, HandoverItem, HandoverState, ItemKind, ItemState
 from propertydesk.desks.logbook.said import rooms_of
 from propertydesk.office.shift_models import ShiftName
 
@@ -85,6 +85,24 @@ def taken(session: Session, handover_id: int) -> Taken:
         row.given_by.name, row.given_by_id, row.given_at, row.weather, row.equipment, row.important, row.nobody_at,
         row.nobody_note, tuple(_passed(item, rooms) for item in sorted(row.items, key=lambda item: item.position)),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An item in question, and what was asked."""
+
+    words: str
+    question: str
+
+
+def asked(session: Session, handover_id: int) -> dict[int, Asked]:
+    """The items of a handover that are in question, by their place."""
+    row = session.get_one(Handover, handover_id)
+    return {
+        item.position: Asked(item.words, item.question or "")
+        for item in sorted(row.items, key=lambda item: item.position)
+        if item.state == ItemState.QUESTIONED
+    }
 
 
 def _passed(item: HandoverItem, rooms: Mapping[int, str]) -> Passed:

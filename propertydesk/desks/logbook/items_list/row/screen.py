@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 STATE, NUMBER, UNIT, SHOULD = 104, 30, 88, 150
 MOST_ROWS = 3
+TYPING = 32
+"""What is typed in place is so high."""
 
 
 class ItemPainter(RowPainter):
@@ -36,8 +38,14 @@ class ItemPainter(RowPainter):
             return QSize(200, HEADING)
         words = self.frame.say(item.words)
         height = self.rows(words, self._width(self.view.viewport().rect()), MOST_ROWS)
-        small = QFontMetrics(self.font(-1)).lineSpacing() if self._below(item) or self._items.is_edited(item) else 0
+        small = self._under(item)
         return QSize(200, max(ROW, height * QFontMetrics(self.font()).lineSpacing() + small + 12))
+
+    def _under(self, item: Passed) -> int:
+        """How much room is under the words: for what was said, or for what is being typed."""
+        if self._items.is_edited(item):
+            return TYPING
+        return QFontMetrics(self.font(-1)).lineSpacing() if self._below(item) else 0
 
     def _width(self, box: QRect) -> int:
         return max(120, box.right() - SIDE - SHOULD - self.words_left(box))
@@ -48,8 +56,8 @@ class ItemPainter(RowPainter):
         words = say(item.words)
         tall = QFontMetrics(self.font()).lineSpacing()
         rows = self.rows(words, self._width(box), MOST_ROWS)
-        below = self._below(item)
-        small = QFontMetrics(self.font(-1)).lineSpacing() if below or self._items.is_edited(item) else 0
+        below = [] if self._items.is_edited(item) else self._below(item)
+        small = self._under(item)
         top = box.top() + max(0, (box.height() - rows * tall - small) // 2)
         left = box.left() + SIDE
         if self._items.takes:

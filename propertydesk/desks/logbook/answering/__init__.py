@@ -1,0 +1,1 @@
+"""Answering what was put in question."""
