@@ -108,6 +108,21 @@ def test_what_was_promised_lies_ahead_of_its_line() -> None:
     assert local(NIGHT.after("11-21 9:00", begun)) == "11-21 09:00"
 
 
+def test_around_new_year_nobody_writes_the_year() -> None:
+    night = Hours(
+        datetime(2026, 12, 31, 23, tzinfo=SHANGHAI), datetime(2027, 1, 1, 7, tzinfo=SHANGHAI), SHANGHAI
+    )  # fmt: skip
+    assert night.at("1-1 0:30").astimezone(SHANGHAI) == datetime(2027, 1, 1, 0, 30, tzinfo=SHANGHAI)
+    assert night.at("12-31 22:50").astimezone(SHANGHAI) == datetime(2026, 12, 31, 22, 50, tzinfo=SHANGHAI)
+    promised = night.after("1-1 9:00", night.at("2330"))
+    assert promised.astimezone(SHANGHAI) == datetime(2027, 1, 1, 9, tzinfo=SHANGHAI)
+    morning = Hours(
+        datetime(2027, 1, 1, 7, tzinfo=SHANGHAI), datetime(2027, 1, 1, 15, tzinfo=SHANGHAI), SHANGHAI
+    )  # fmt: skip
+    with pytest.raises(UserError, match="01-01 07:00"):
+        morning.at("12-31 23:30")
+
+
 def test_a_night_with_a_repair_a_complaint_and_a_promise(office: AnOffice) -> None:
     repair, complaint = blank(office, "work_order"), blank(office, "complaint")
     done = key_in(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -33,15 +34,12 @@ class Hours:
     def at(self, text: str) -> datetime:
         """The time *text* (``2315``, ``23:15``, ``9.05``, ``11-22 0:30``) on this sheet, aware UTC.
 
-        Without a day it is that at which it lies in the shift or nearest to it. Raises ``UserError``.
+        Without a day, or a year, it is that at which it lies in the shift or nearest to it. Raises ``UserError``.
         """
-        day, clock = _read(text, self.starts.astimezone(self.zone).year)
-        if day is not None:
-            found = self._on(day, clock)
-        else:
-            first = self.starts.astimezone(self.zone).date()
-            several = [self._on(first + timedelta(days=days), clock) for days in (-1, 0, 1, 2)]
-            found = min(several, key=self._outside)
+        first = self.starts.astimezone(self.zone).date()
+        days, clock = _read(text, first.year)
+        several = days or [first + timedelta(days=later) for later in (-1, 0, 1, 2)]
+        found = min((self._on(day, clock) for day in several), key=self._outside)
         if self._outside(found) > AROUND:
             said = {"starts": self._said(self.starts), "ends": self._said(self.ends)}
             raise UserError(_("This shift lasted from {starts} to {ends}.", **said))
@@ -49,10 +47,10 @@ class Hours:
 
     def after(self, text: str, begun: datetime) -> datetime:
         """The first time *text* after *begun*: what was promised, when somebody left."""
-        day, clock = _read(text, begun.astimezone(self.zone).year)
-        if day is not None:
-            return self._on(day, clock)
         first = begun.astimezone(self.zone).date()
+        days, clock = _read(text, first.year)
+        if days:
+            return min((self._on(day, clock) for day in days), key=lambda at: abs(at - begun))
         found = self._on(first, clock)
         return found if found >= begun else self._on(first + timedelta(days=1), clock)
 
@@ -75,18 +73,26 @@ def is_clock(text: str) -> bool:
     return True
 
 
-def _read(text: str, year: int) -> tuple[date | None, time]:
+def _read(text: str, year: int) -> tuple[list[date], time]:
+    """The days that *text* may mean, none where it names none: around New Year nobody writes the year."""
     plain = unicodedata.normalize("NFKC", text).strip()
     dated = _WITH_DAY.fullmatch(plain)
     found = _CLOCK.fullmatch(dated[4] if dated else plain)
     try:
         if found is None:
             raise ValueError(text)
-        day = date(int(dated[1] or year), int(dated[2]), int(dated[3])) if dated else None
+        days = _days(dated, year) if dated else []
         hour = 0 if dated is None and found[0].startswith("24") else int(found[1])  # 24:00 is the night's, not a day's
-        return day, time(hour, int(found[2]))
+        return days, time(hour, int(found[2]))
     except ValueError:
         raise UserError(_("A time as it is written, please, such as 2315 or 0:30.")) from None
+
+
+def _days(dated: re.Match[str], year: int) -> list[date]:
+    years = [int(dated[1])] if dated[1] else [year - 1, year, year + 1]
+    month, day = int(dated[2]), int(dated[3])
+    found = [date(each, month, day) for each in years if (month, day) != (2, 29) or isleap(each)]
+    return found or [date(year, month, day)]
 
 
 def hours_of(session: Session, moment: Moment, post_id: int, day: date, name: ShiftName) -> Hours:
