@@ -28,7 +28,7 @@ HANDED_OVER = "handed_over"
 was accepted only after *at*; else None."""
 
 _DAY = timedelta(days=1)
-_FAR = 14
+LOOKED_THROUGH = 14
 """So many days are looked through for the shift before or after, where a post is not manned every day."""
 
 # Statements made once: every line of the duty log comes through here.
@@ -107,13 +107,13 @@ def planned(session: Session, post_id: int, day: date, moment: Moment) -> list[S
 
 def shift_after(session: Session, span: Span, moment: Moment) -> Span | None:
     """The next shift of the same post, None when it is not manned within two weeks."""
-    spans = _spans(session, span.post_id, span.day, span.day + _FAR * _DAY, moment.zone)
+    spans = _spans(session, span.post_id, span.day, span.day + LOOKED_THROUGH * _DAY, moment.zone)
     return next((each for each in spans if each.starts_at >= span.ends_at), None)
 
 
 def shift_before(session: Session, span: Span, moment: Moment) -> Span | None:
     """The shift of the same post before this one, None when it was not manned within two weeks."""
-    spans = _spans(session, span.post_id, span.day - _FAR * _DAY, span.day, moment.zone)
+    spans = _spans(session, span.post_id, span.day - LOOKED_THROUGH * _DAY, span.day, moment.zone)
     return next((each for each in reversed(spans) if each.ends_at <= span.starts_at), None)
 
 

@@ -16,6 +16,7 @@ from propertydesk.core.fields import Field
 from propertydesk.core.i18n import Words, _
 from propertydesk.office.deed import Deed
 from propertydesk.office.shift_models import RosterLine, Shift, ShiftName, ShiftTimes
+from propertydesk.office.shifts import LOOKED_THROUGH
 from propertydesk.office.staff_models import Post
 from propertydesk.office.words import Permission
 
@@ -86,7 +87,9 @@ def _require_apart(wanted: Mapping[ShiftName, Hours]) -> None:
 
 
 def _require_unwritten(deed: Deed, post: Post, begins: date) -> None:
-    made = select(func.max(Shift.day)).where(Shift.post_id == post.id, Shift.day.between(begins, deed.moment.today))
+    # The next one is made already when the one before it is handed over; a clock that ran ahead made those far off.
+    made = select(func.max(Shift.day)).where(Shift.post_id == post.id)
+    made = made.where(Shift.day.between(begins, deed.moment.today + timedelta(days=LOOKED_THROUGH)))
     last = deed.session.scalar(made)
     if last is not None:
         words = _("The sheet of {day} is written by the old times already. Name a later day.", day=last)

@@ -188,6 +188,14 @@ def test_hours_change_from_a_day_on_and_nothing_written_moves(office: AnOffice) 
     assert [(row["number"], row["shift"]) for row in office.rows("log")] == before
 
 
+def test_a_shift_that_is_waited_for_at_the_old_hours_keeps_them(office: AnOffice) -> None:
+    office.clock.now = datetime(2026, 11, 20, 19, 55, tzinfo=SHANGHAI).astimezone(UTC)
+    office.do("handover.give", post_id="Front desk")
+    with pytest.raises(UserError, match="2026-11-21 is written by the old times"):
+        office.do("shift_times.set", 1, from_day="2026-11-21", early="07:00-14:00")
+    office.do("shift_times.set", 1, from_day="2026-11-22", early="07:00-14:00")
+
+
 def test_the_last_night_by_the_old_hours_ends_as_it_was_meant_to(office: AnOffice) -> None:
     office.do(
         "shift_times.set", 2, from_day="2026-11-21", early="06:00-14:00", middle="14:00-22:00", night="22:00-06:00"
