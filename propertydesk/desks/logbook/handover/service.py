@@ -202,6 +202,8 @@ def _with_things(items: Sequence[Item], rows: Sequence[Mapping[str, Any]]) -> li
         named = next((item for item in things if _is_named(item, str(row["thing"]))), None)
         if named is None or named.subject_id is None:
             wrong[f"things.{place}.thing"] = _("This thing is not on the list of the post.")
+        elif named.subject_id in said:
+            wrong[f"things.{place}.thing"] = _("{key} is answered twice.", key=str(row["thing"]))
         else:
             said[named.subject_id] = row
     if wrong:
@@ -215,7 +217,9 @@ def _with_things(items: Sequence[Item], rows: Sequence[Mapping[str, Any]]) -> li
 
 
 def _is_named(item: Item, named: str) -> bool:
-    words = item.words if isinstance(item.words, str) else str(item.words.params.get("name", ""))
+    words: Any = item.words
+    while not isinstance(words, str):  # the name with its amount, and that with its note
+        words = words.params.get("name", "")
     return named.strip() in (str(item.subject_id), words)
 
 
@@ -253,11 +257,16 @@ def _in_order(item: HandoverItem) -> dict[str, Any]:
 def _said(deed: Deed, handover: Handover, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
     """What the rows say, by the item's place. Raises ``AnswersWrong`` at what cannot be meant."""
     wrong: dict[str, Words] = {}
+    said: set[int] = set()
     for place, row in enumerate(rows):
         item = item_at(handover, row["item"])
         if item is None:
             wrong[f"items.{place}.item"] = _("There is no item {number}.", number=row["item"])
             continue
+        if item.position in said:
+            wrong[f"items.{place}.item"] = _("{key} is answered twice.", key=item.position)
+            continue
+        said.add(item.position)
         short = _short(item, row)
         if not row["accepted"] and not row["question"] and short is None:
             wrong[f"items.{place}.question"] = _("What is in question? Write it down.")

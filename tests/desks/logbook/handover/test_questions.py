@@ -52,6 +52,13 @@ def test_what_is_in_question_is_said_in_words(duty: Duty, given: int) -> None:
     assert duty.row(given).state == HandoverState.GIVEN
 
 
+def test_an_item_that_is_named_twice_loses_no_question(duty: Duty, given: int) -> None:
+    place = thing(duty, given, "Radio").position
+    with pytest.raises(AnswersWrong) as wrong:
+        duty.accept(given, Role.SHIFT_LEADER, {"item": place, "question": "一台不响"}, {"item": place, "counted": 2})
+    assert set(wrong.value.errors) == {"items.1.item"}
+
+
 def test_the_last_answer_accepts_the_handover(duty: Duty, given: int) -> None:
     duty.accept(given, Role.SHIFT_LEADER, {"item": 1, "question": "哪一把？"}, {"item": 2, "counted": 0})
     guard = duty.office.as_(Role.GUARD)
@@ -73,6 +80,13 @@ def test_what_the_giver_says_of_a_thing_goes_over_with_it(duty: Duty) -> None:
     assert (radio.quantity, radio.condition) == (1, "一台送修")
     with pytest.raises(AnswersWrong):
         duty.give(post_id=duty.desk, things=[{"thing": "望远镜"}])
+
+
+def test_a_float_with_a_note_is_known_by_its_name(duty: Duty) -> None:
+    duty.office.do("thing.add", post_id=duty.gate, kind="float", name="Change", amount_fen="200", note="blue box")
+    duty.at(14, 55)
+    id = duty.give(things=[{"thing": "Change", "amount_fen": "180"}])
+    assert thing(duty, id, "Change").amount_fen == 18_000
 
 
 def test_a_thing_stands_once_on_the_list_of_a_post_until_it_is_out_of_use(duty: Duty) -> None:
