@@ -38,6 +38,7 @@ TABS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
 )
 """What lies behind the book: a key, its words, its lists."""
 POSTS_WIDTH, RECORD_WIDTH = 330, 420
+MINUTE_MS = 60_000
 FORWARD_MS = 30
 """A dock that comes from behind others is in sight, and can take the keyboard, after so many milliseconds."""
 
@@ -68,6 +69,10 @@ class LogbookPage(DeskPage):
         book.come_forward()
         self.docks.share({BOOK: 1600, POSTS: POSTS_WIDTH})
         self._build_keys()
+        minutes = QTimer(self)
+        minutes.setInterval(MINUTE_MS)
+        minutes.timeout.connect(self._minute)
+        minutes.start()
 
     def _posts_and_papers(self) -> QWidget:
         """Who is on duty, and the keys for the night's sheets and for papers that come back."""
@@ -127,6 +132,8 @@ class LogbookPage(DeskPage):
 
     def changed(self, changes: Changes) -> None:
         super().changed(changes)
+        if not self.isVisible():
+            return  # it looks again when it comes to the front
         self.book.changed(changes)
         if self.week is not None:
             self.week.changed(changes)
@@ -175,6 +182,12 @@ class LogbookPage(DeskPage):
         """Read everything again: the next shift may have begun."""
         self._look_posts()
         self.book.look()
+        if self.week is not None:
+            self.week.look()
+
+    def _minute(self) -> None:
+        if self.isVisible():
+            self.look()
 
     def _look_posts(self) -> None:
         if self._posts_job is not None:

@@ -62,7 +62,8 @@ class PostsNow(QWidget):
                 lines.append(self._taken(post, post.taken))
         self.lines.fill(lines)
         waiting = any(post.waiting for post in posts)
-        pieces.set_look(self.take, "look", "primary" if waiting else "plain")
+        own = any(post.waiting and post.own for post in posts)
+        pieces.set_look(self.take, "look", "primary" if own else "plain")
         self.take.setEnabled(waiting)
         self.take.update()
 

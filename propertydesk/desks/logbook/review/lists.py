@@ -63,6 +63,7 @@ LOG_REVIEWS = Listing(
     base=_by,
     filters=(Filter("found", _("Something found"), lambda moment: LogReview.remark.is_not(None)),),
     watch=("log_review",),
+    actions=("log_review.sign",),
     empty=_("No review yet. On Friday afternoon the supervisor reads and signs the week's sheets."),
 )
 
@@ -84,6 +85,7 @@ LOG_DRAWS = Listing(
     ),
     base=_drawn_by,
     watch=("log_draw",),
+    actions=("log_draw.draw",),
     empty=_("Nothing drawn yet. The manager checks at least 20 % of the sheets each month."),
 )
 
