@@ -127,6 +127,19 @@ def test_what_an_erasure_took_out_is_allowed_and_nothing_else(tmp_path: Path) ->
     assert wrong(folder) == [("kept_changed", f"log_entry {first}"), ("kept_changed", f"log_entry {second}")]
 
 
+def test_a_number_erased_from_what_was_said_of_a_handover_is_gone_and_allowed(tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    with an_office(folder) as office:
+        unit_id, _owner_id = household(office)
+        tenant = office.new("person.add", name="李絮", phones="15800001171", unit_id=unit_id, relation="tenant")
+        office.do("thing.add", post_id=GATE, kind="radio", name="Radio")
+        given = office.new("handover.give", post_id=GATE, things=[{"thing": "Radio", "condition": "借给 15800001171"}])
+        office.do("handover.withdraw", given, withdrawn_reason="先打 15800001171")
+        office.do("person.erase", tenant)
+    assert wrong(folder) == []
+    assert not any(b"15800001171" in path.read_bytes() for path in folder.glob("office.db*"))
+
+
 def test_a_book_that_was_shifted_is_named_line_by_line(book: Path) -> None:
     meddle(book, "UPDATE log_entry SET id = id + 1000")
     codes = [code for code, _where in wrong(book)]

@@ -164,7 +164,7 @@ class Round(Base):
     remark: Mapped[str | None] = personal(Paragraph(500))
     signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     signed_at: Mapped[datetime | None] = mapped_column(Instant)
-    void_reason: Mapped[str | None] = mapped_column(Line(200))
+    void_reason: Mapped[str | None] = personal(Line(200))
     version: Mapped[str | None] = mapped_column(Line(20))
 
     round_list: Mapped[RoundList] = relationship()

@@ -17,7 +17,7 @@ from propertydesk.office.shift_models import Shift
 from propertydesk.office.shifts import shift_key
 from propertydesk.office.staff_models import Staff
 from propertydesk.standards import lot
-from propertydesk.store.kinds import Base, Choice, Instant, Json, Line, Paragraph, one_of
+from propertydesk.store.kinds import Base, Choice, Instant, Json, Line, Paragraph, one_of, personal
 
 
 class SampleState(Choices):
@@ -42,7 +42,7 @@ class LogReview(Base):
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     until: Mapped[datetime] = mapped_column(Instant)
     sheets: Mapped[int] = mapped_column(Integer)
-    remark: Mapped[str | None] = mapped_column(Paragraph(500))
+    remark: Mapped[str | None] = personal(Paragraph(500))
     head_seq: Mapped[int] = mapped_column(Integer)
     head_hash: Mapped[str] = mapped_column(Line(64))
 
@@ -106,7 +106,7 @@ class LogSample(Base):
     opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     signed_at: Mapped[datetime | None] = mapped_column(Instant)
     signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
-    finding: Mapped[str | None] = mapped_column(Paragraph(500))
+    finding: Mapped[str | None] = personal(Paragraph(500))
 
     draw: Mapped[LogDraw] = relationship()
     shift: Mapped[Shift] = relationship()
