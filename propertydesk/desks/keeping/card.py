@@ -123,9 +123,7 @@ def carries(session: Session, moment: Moment, post_kind: str) -> Sequence[Carrie
             "key",
             "key_loan",
             loan.id,
-            _("{key}: {person}, {phone}", key=loan.key.label, person=loan.person, phone=loan.phone)
-            if loan.phone
-            else _("{key}: {person}", key=loan.key.label, person=loan.person),
+            _("{key}: {person}", key=loan.key.label, person=loan.person),
             loan.number,
             loan.unit_id,
             loan.due_at,

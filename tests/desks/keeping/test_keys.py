@@ -235,6 +235,7 @@ def test_every_shift_passes_on_the_keys_that_are_out(small: Small) -> None:
     done = out(small, room(small))
     (carried,) = small.desk.read(lambda session, moment: keeping.carries(session, moment, "gate"))
     assert (carried.what, carried.kind, carried.number) == ("key", "key_loan", done.numbers[0])
+    assert say(carried.words, "en") == "配电房: 李师傅", "the number of their telephone is on the loan, masked"
     small.desk.perform("key_loan.back", done.ids)
     assert small.desk.read(lambda session, moment: keeping.carries(session, moment, "gate")) == []
 
