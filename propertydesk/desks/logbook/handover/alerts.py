@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from propertydesk.core.desk import Alert, Alerts, Duty
 from propertydesk.core.i18n import Words, _
@@ -44,9 +44,11 @@ def alerts(session: Session, moment: Moment, actor: object) -> Alerts:
     if limit.off:
         return Alerts()
     grace = timedelta(minutes=limit.count)
+    waiting = select(Handover).where(Handover.state == HandoverState.GIVEN)
+    at_once = (joinedload(each) for each in (Handover.post, Handover.shift, Handover.next_shift))
     lines = [
         _alert(-row.id, _("Handover not accepted"), _with_number(row), due_of(row) + grace, row)
-        for row in session.scalars(select(Handover).where(Handover.state == HandoverState.GIVEN))
+        for row in session.scalars(waiting.options(*at_once))
         if max(due_of(row), row.given_at) + grace < moment.now
     ]
     lines += [

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import Engine, event
+
 from propertydesk.desks.logbook.desk import LOGBOOK
 from propertydesk.office.words import Role
 from tests.an_office import household
@@ -33,6 +37,32 @@ def test_what_nobody_takes_over_is_red_for_everybody_a_quarter_of_an_hour_after_
     assert red(duty) == red(duty, Role.ENGINEER) == expected
     duty.accept(id, late_reason="busy")
     assert red(duty) == []
+
+
+def test_many_that_nobody_takes_over_are_told_as_fast_as_one(duty: Duty) -> None:
+    seen: list[str] = []
+
+    def asked() -> int:
+        seen.clear()
+        red(duty)
+        return len(seen)
+
+    def listen(connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        seen.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", listen)
+    try:
+        duty.at(14, 55)
+        duty.give()
+        duty.at(15, 30)
+        one = asked()
+        for day in (21, 22, 23):
+            duty.at(14, 55, day)
+            duty.give()
+        duty.at(15, 30, 23)
+        assert (len(red(duty)), asked()) == (4, one)
+    finally:
+        event.remove(Engine, "before_cursor_execute", listen)
 
 
 def test_what_was_never_handed_over_is_red_while_the_next_shift_runs(duty: Duty) -> None:
