@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from propertydesk.core.errors import NotAllowed, UserError
 from propertydesk.core.i18n import say
@@ -25,19 +26,19 @@ def office(tmp_path: Path) -> Iterator[AnOffice]:
         yield opened
 
 
-def slip(office: AnOffice, *, gate: bool = True, last: bool = True, counted: int = 1) -> str:
+def slip(office: AnOffice, *, gate: bool = True, last: bool = True, counted: int = 1, unit_id: str = "3-1-1001") -> str:
     """A release slip whose copy is with the gate; its number."""
     sofa = [{"name": "sofa", "quantity": 1}]
-    done = office.do("release_slip.issue", unit_id="3-1-1001", applicant="尉迟文轩", id_shown=True, items=sofa)
+    done = office.do("release_slip.issue", unit_id=unit_id, applicant="尉迟文轩", id_shown=True, items=sofa)
     office.do("release_slip.sign", done.ids[0])
     if gate:
         office.do("release_slip.gate", done.ids[0], counted=counted, last=last)
     return done.numbers[0]
 
 
-def order(office: AnOffice) -> str:
+def order(office: AnOffice, unit_id: str = "3-1-1001") -> str:
     """A repair that was given to a repairer; its number."""
-    repair: dict[str, Any] = {"unit_id": "3-1-1001", "category": "water", "content": "tap drips", "repeat": "new"}
+    repair: dict[str, Any] = {"unit_id": unit_id, "category": "water", "content": "tap drips", "repeat": "new"}
     done = office.do("work_order.report", **repair, told_now=True, repairer_id="Colleague engineer")
     return done.numbers[0]
 
@@ -141,3 +142,28 @@ def test_the_list_of_what_is_not_back_is_printed(office: AnOffice) -> None:
     assert "未收回单据清单" in page
     for number in numbers:
         assert number in page
+
+
+def test_many_papers_are_looked_through_as_fast_as_a_few(office: AnOffice) -> None:
+    asked: list[str] = []
+
+    def listen(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        asked.append(statement)
+
+    def questions() -> int:
+        event.listen(Engine, "before_cursor_execute", listen)
+        try:
+            asked.clear()
+            out(office)
+            return len(asked)
+        finally:
+            event.remove(Engine, "before_cursor_execute", listen)
+
+    slip(office)
+    order(office)
+    few = questions()
+    for room in ("1002", "1003"):
+        office.do("unit.add", unit=f"3-1-{room}", area="80")
+        slip(office, unit_id=f"3-1-{room}")
+        order(office, unit_id=f"3-1-{room}")
+    assert (len(out(office)), questions()) == (6, few)

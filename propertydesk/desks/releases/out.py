@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from propertydesk.core.desk import PaperOut
 from propertydesk.core.i18n import Words, _
@@ -18,7 +18,9 @@ OUT = (SlipState.SIGNED, SlipState.OUT, SlipState.DIFFERS)
 
 def papers_out(session: Session, moment: Moment) -> Sequence[PaperOut]:
     """The gate copies that are out, the oldest first. What the gate wrote on one that is back is entered first."""
-    slips = session.scalars(select(ReleaseSlip).where(ReleaseSlip.state.in_(OUT)).order_by(ReleaseSlip.issued_at))
+    at_once = (joinedload(ReleaseSlip.unit), selectinload(ReleaseSlip.items), selectinload(ReleaseSlip.trips))
+    query = select(ReleaseSlip).where(ReleaseSlip.state.in_(OUT)).order_by(ReleaseSlip.issued_at)
+    slips = session.scalars(query.options(*at_once))
     return [
         PaperOut(
             slip.number or "", "F01", "release_slip", slip.id, _words(slip), slip.signed_at or slip.issued_at,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from propertydesk.core.desk import PaperOut
 from propertydesk.core.i18n import Words, _
@@ -20,7 +20,9 @@ SLIP, SIGNED = "work_order.slip", "work_order.accept"
 def papers_out(session: Session, moment: Moment) -> Sequence[PaperOut]:
     """The slips that are out with repairers and departments, the oldest first. What is finished wants a signature."""
     states = (*(LIFE.states_before(SLIP) or ()), OrderState.DONE)
-    orders = session.scalars(select(WorkOrder).where(WorkOrder.state.in_(states)).order_by(WorkOrder.reported_at))
+    named = (WorkOrder.unit, WorkOrder.building, WorkOrder.department, WorkOrder.repairer)
+    query = select(WorkOrder).where(WorkOrder.state.in_(states)).order_by(WorkOrder.reported_at)
+    orders = session.scalars(query.options(*(joinedload(each) for each in named)))
     return [
         PaperOut(
             order.number or "", "F02", "work_order", order.id, _words(order),
