@@ -174,6 +174,12 @@ def test_what_is_wrong_is_said_at_its_line_and_field_and_nothing_is_done(office:
     assert [entry for entry in book(office) if entry[3]] == []
 
 
+def test_a_sheet_that_somebody_else_has_keyed_in_already_is_said(office: AnOffice) -> None:
+    assert "before" not in say(key_in(office, line("2315", "巡逻")).message, "en")
+    again = key_in(office, line("2315", "巡逻"), line("0130", "关灯"))
+    assert say(again.message, "en").endswith("2 lines keyed in. Mind: lines of this sheet that were keyed in before: 1")
+
+
 def test_a_visitor_comes_and_leaves_on_the_same_sheet(office: AnOffice) -> None:
     key_in(
         office,

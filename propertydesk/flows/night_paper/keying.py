@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from propertydesk.core.desk import Action
 from propertydesk.core.errors import AnswersWrong, NotAllowed, UserError
@@ -26,6 +26,7 @@ from propertydesk.flows.night_paper.rows import (
 )
 from propertydesk.flows.night_paper.times import Hours, hours_of, is_clock
 from propertydesk.office.deed import Deed, OnPaper
+from propertydesk.office.desk_models import LogEntry
 from propertydesk.office.lookups import resolve
 from propertydesk.office.perform import also, read_answers
 from propertydesk.office.shift_models import ShiftName
@@ -49,6 +50,7 @@ def enter(
     hours = hours_of(deed.session, deed.moment, post_id, day, shift)
     if hours.starts > deed.at:
         raise AnswersWrong({"day": _("This shift is still to come.")})
+    before = _keyed_in_before(deed, post_id, written_by_id, hours)
     errors: dict[str, Words] = {}
     done: list[Deed] = []
     for index, row in enumerate(rows):
@@ -60,6 +62,17 @@ def enter(
     if errors:
         raise AnswersWrong(errors)
     _tell(deed, deed.session.get_one(Post, post_id), day, shift, done)
+    if before:
+        deed.warn(_("lines of this sheet that were keyed in before: {count}", count=before))
+
+
+def _keyed_in_before(deed: Deed, post_id: int, written_by_id: int, hours: Hours) -> int:
+    """How many lines of the same sheet stand in the book: two people may find the same paper in the morning."""
+    lines = select(func.count()).where(
+        LogEntry.post_id == post_id, LogEntry.paper_by_id == written_by_id,
+        LogEntry.at >= hours.starts, LogEntry.at < hours.ends,
+    )  # fmt: skip
+    return deed.session.scalar(lines) or 0
 
 
 def _tell(deed: Deed, post: Post, day: date, shift: ShiftName, done: Sequence[Deed]) -> None:
