@@ -17,14 +17,13 @@ from propertydesk.office.settings import setting
 from propertydesk.office.words import Permission
 
 _REPORT = next(action for action in INCIDENTS.actions if action.key == "incident.report")
-_LONGEST = 200
 
 
 def report(deed: Deed, loan: KeyLoan, **answers: Any) -> Incident:
     """Report the incident; the loan says its number."""
     incident: Incident = also(deed, _REPORT.key, **answers)
     line = say(_("Incident {number}", number=incident.number or ""), deed.setting("language"))
-    deed.change(loan, lost_note=f"{loan.lost_note or ''} · {line}".strip(" ·")[-_LONGEST:])
+    deed.change(loan, lost_note=f"{loan.lost_note or ''} · {line}".strip(" ·"))
     deed.tell(_("The lost key became incident {number}", number=incident.number or ""))
     return incident
 

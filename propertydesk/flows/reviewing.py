@@ -27,7 +27,7 @@ def send(deed: Deed, read: Read, **answers: Any) -> Coordination:
         deed, SHEET.key, **answers, source_kind=read.__tablename__, source_id=read.id, source_number=_number(read)
     )
     line = say(_("Became {what} {number}", what=SHEET.label, number=made.number or ""), deed.setting("language"))
-    told = f"{_found(read)}\n{line}"[-_LONGEST:]
+    told = f"{_found(read)}\n{line}"
     deed.change(read, **{"remark" if isinstance(read, LogReview) else "finding": told})
     deed.tell(_("{old} became {what} {number}", old=_number(read), what=SHEET.label, number=made.number or ""))
     return made

@@ -157,7 +157,7 @@ def item_at(handover: Handover, place: int) -> HandoverItem | None:
 
 def with_answer(item: HandoverItem, answer: str) -> str:
     """What was answered about an item so far, and *answer* after it."""
-    return (f"{item.answer}\n{answer}" if item.answer else answer)[-_LONGEST:]
+    return f"{item.answer}\n{answer}" if item.answer else answer
 
 
 def summary(handover: Handover) -> Words:

@@ -126,15 +126,17 @@ def test_only_the_supervisor_and_the_manager_sign(sheets: Sheets) -> None:
 def test_what_she_finds_becomes_a_coordination_sheet_by_one_action(sheets: Sheets) -> None:
     sheets.stand(MONDAY, 4)
     sheets.at(f"{FRIDAY} 15:30")
-    review = sheets.sign("夜班漏记两次巡楼").ids[0]
+    long = "夜班漏记两次巡楼".ljust(500, "。")
+    review = sheets.sign(long).ids[0]
     supervisor = sheets.office.as_(Role.SUPERVISOR)
     known = supervisor.defaults("log_review.to_coordination", subject_id=review)
-    assert known["matter"] == "夜班漏记两次巡楼"
+    assert known["matter"] == long
     department = sheets.office.rows("departments")[0]["id"]
     made = supervisor.perform("log_review.to_coordination", [review], known | {"department_id": department})
     [sheet] = sheets.office.rows("coordination")
-    assert sheet["matter"] == "夜班漏记两次巡楼" and made.numbers == (sheet["number"],)
-    assert str(sheet["number"]) in str(sheets.office.rows("log_reviews")[0]["remark"])
+    assert sheet["matter"] == long and made.numbers == (sheet["number"],)
+    remark = str(sheets.office.rows("log_reviews")[0]["remark"])
+    assert remark.startswith(long) and str(sheet["number"]) in remark
     assert supervisor.read(
         lambda session, moment: sheets.office.office.catalogue.answer("became", session, "log_review", review)
     ) == [("coordination", sheet["id"], sheet["number"])]
