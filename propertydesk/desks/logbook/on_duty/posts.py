@@ -19,6 +19,10 @@ from propertydesk.office.shifts import Span, front_desk, rostered, shift_at
 from propertydesk.office.staff_models import Post, Staff
 
 
+MOST = 5
+"""So many handovers of a post that wait for somebody, or for answers, are shown: the last ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class OnDuty:
     """Somebody on the roster of a shift; *planned* is who was to come, where it is somebody else."""
@@ -112,7 +116,7 @@ def _post(session: Session, moment: Moment, post: Post, own: bool, not_given: Sh
         None if running is None else running.starts_at,
         None if running is None else running.ends_at,
         () if running is None else people_of(session, running),
-        tuple(_waiting(session, each, moment) for each in not_accepted(session, post.id)),
+        tuple(_waiting(session, each, moment) for each in not_accepted(session, post.id)[-MOST:]),
         tuple(_waiting(session, each, moment) for each in _with_questions(session, post.id)),
         not_given,
         None if given is None else given.number,
@@ -129,7 +133,7 @@ def _taken(session: Session, running: Span, moment: Moment) -> Waiting | None:
 
 def _with_questions(session: Session, post_id: int) -> Sequence[Handover]:
     asked = select(Handover).where(Handover.state == HandoverState.QUESTIONED, Handover.post_id == post_id)
-    return session.scalars(asked.order_by(Handover.id)).all()
+    return session.scalars(asked.order_by(Handover.id.desc()).limit(MOST)).all()[::-1]
 
 
 def _waiting(session: Session, handover: Handover, moment: Moment) -> Waiting:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from propertydesk.desks.logbook.desk import LOGBOOK
+from propertydesk.desks.logbook.on_duty.posts import PostNow, posts_now
 from propertydesk.office.words import Role
 from tests.an_office import household
 from tests.desks.logbook.handover.conftest import Duty
@@ -63,6 +64,23 @@ def test_many_that_nobody_takes_over_are_told_as_fast_as_one(duty: Duty) -> None
         assert (len(red(duty)), asked()) == (4, one)
     finally:
         event.remove(Engine, "before_cursor_execute", listen)
+
+
+def test_of_many_that_wait_the_last_ones_are_shown_beside_the_book(duty: Duty) -> None:
+    duty.office.do("thing.usual", post_id=duty.gate)
+    given = []
+    for day in range(14, 21):
+        duty.at(14, 55, day)
+        given.append(duty.give())
+
+    def gate() -> PostNow:
+        posts = duty.office.manager.read(lambda session, moment: posts_now(session, moment, 1))
+        return next(post for post in posts if post.id == duty.gate)
+
+    assert [each.id for each in gate().waiting] == given[-5:]
+    for id in given:
+        duty.accept(id, Role.SHIFT_LEADER, {"item": 1, "question": "?"}, late_reason="busy")
+    assert [each.id for each in gate().asked] == given[-5:]
 
 
 def test_what_was_never_handed_over_is_red_while_the_next_shift_runs(duty: Duty) -> None:
