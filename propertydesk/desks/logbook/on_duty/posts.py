@@ -18,7 +18,6 @@ from propertydesk.office.shift_models import RosterLine, RosterWhy, Shift, Shift
 from propertydesk.office.shifts import Span, front_desk, rostered, shift_at
 from propertydesk.office.staff_models import Post, Staff
 
-
 MOST = 5
 """So many handovers of a post that wait for somebody, or for answers, are shown: the last ones."""
 
