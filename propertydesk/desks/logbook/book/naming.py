@@ -23,6 +23,8 @@ from propertydesk.office.shifts import read_key, shift_key
 from propertydesk.office.staff_models import Post
 
 OUTSIDE = "outside"
+_YEARS = range(1900, 3000)
+"""Days that any zone can reckon with."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -54,6 +56,8 @@ def sheets_meant(session: Session, moment: Moment, text: str) -> list[int]:
     """
     plain = text.strip()
     days = _days(plain)
+    if days is not None and not all(day.year in _YEARS for day in days):
+        days = None
     found = _of_shift(session, moment, plain) if days is None else _of_days(session, moment, *days)
     if not found:
         raise UserError(
@@ -118,5 +122,5 @@ def _of_shift(session: Session, moment: Moment, text: str) -> list[int]:
     query = select(Shift.id).where(Shift.day == key[0], Shift.name == key[1])
     if len(parts) > 4:
         query = query.join(Post, Shift.post_id == Post.id)
-        query = query.where(Post.id == int(parts[4]) if parts[4].isdigit() else Post.name == parts[4])
+        query = query.where(Post.id == int(parts[4]) if parts[4].isdecimal() else Post.name == parts[4])
     return list(session.scalars(query.order_by(Shift.starts_at, Shift.post_id)))

@@ -144,7 +144,13 @@ def test_a_shift_names_the_sheets_of_all_posts_and_a_month_those_of_all_days(off
     assert meant(office, "2026-11-01..2026-11-30") == meant(office, "2026-11")
 
 
-@pytest.mark.parametrize("text", ["2026-12-24", "2026-11-10-dawn", "2026-11-31", "night", "2026-11-10-night-99", "#1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-12-24", "2026-11-10-dawn", "2026-11-31", "night", "2026-11-10-night-99", "2026-11-10-night-²", "#1",
+        "9999-12-31", "0001-01-01..2026-11-30",
+    ],
+)  # fmt: skip
 def test_what_names_no_sheet_is_said_in_words(office: AnOffice, text: str) -> None:
     with pytest.raises(UserError, match="has no sheet"):
         meant(office, text)
