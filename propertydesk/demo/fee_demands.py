@@ -138,6 +138,7 @@ def _promise(purse: Purse, payer: Payer, days: int) -> None:
     """A promise for so many days later: broken when the tale ends, or still running."""
     stage = purse.stage
     by = purse.today + timedelta(days=days)
+    purse.promised.add(payer.unit_id)
     stage.do(
         "desk", "dunning.promise", (payer.unit_id,), person=payer.home.speaks.name, promised_on=by,
         words=stage.say(PROMISED),

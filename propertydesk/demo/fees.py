@@ -58,7 +58,9 @@ def last_hour(purse: Purse) -> None:
 def _somebody(purse: Purse, place: int, kind: int) -> None:
     """Somebody who owes something pays at the counter."""
     waiting = purse.open_bills()
-    willing = [payer for payer in purse.payers if payer.habit not in (NEVER, DEVELOPER) and waiting.get(payer.unit_id)]
+    unwilling = (NEVER, DEVELOPER)
+    owing = [payer for payer in purse.payers if payer.habit not in unwilling and waiting.get(payer.unit_id)]
+    willing = [payer for payer in owing if payer.unit_id not in purse.promised]
     if willing:
         payer = willing[(place * 11) % len(willing)]
         single(purse, (payer, waiting[payer.unit_id]), kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -101,12 +101,17 @@ def finding(stage: Stage) -> int:
         finder, "nonconformity.find", source=found.source, department_id=stage.department(found.department),
         fact=stage.say(found.fact), place_text=stage.say(found.place), clause=found.clause, due_at=due,
     )  # fmt: skip
-    id = done.ids[0]
+    follow(stage, done.ids[0], found, finder, due)
+    return done.ids[0]
+
+
+def follow(stage: Stage, id: int, found: Finding, finder: str, due: datetime) -> None:
+    """The department names cause and measure, puts it right by *due* or later, and the finder looks at it."""
+    now = stage.clock.now
     stage.later(stage.daytime(now + stage.minutes(60, 1300), 8.5, 18), lambda: _answer(stage, id, found))
     at = due + timedelta(hours=18) if stage.mishap(_LATE) else due - stage.minutes(30, 900)
     wrong = stage.mishap(_NOT_RIGHT)
     stage.later(at, lambda: _put_right(stage, id, found, finder, wrong=wrong))
-    return id
 
 
 def _answer(stage: Stage, id: int, found: Finding) -> None:

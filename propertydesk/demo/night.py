@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from propertydesk.demo.talk_duty import CALL_BACK, LOCKED_OUT, LOUD, PATROLS, TOLD
+from propertydesk.demo.talk_duty import CALL_BACK, DRIPPING, LOUD, PATROLS, TOLD
 from propertydesk.demo.watch import Watch
 from propertydesk.office.shift_models import ShiftName
 from propertydesk.office.words import PostKind
@@ -47,11 +47,14 @@ def _open_matters(watch: Watch) -> list[dict[str, Any]]:
     """A repair, a complaint and a promise of last night."""
     say, units = watch.stage.say, watch.stage.homes
     first, second, third = (watch.stage.household() for _time in range(3))
-    repair = {"category": "door", "urgency": "ordinary", "place": "unit", "repeat": "new"}
+    repair = {
+        "category": "water", "urgency": "booked", "booked_at": "1430", "place": "unit", "repeat": "new",
+        "told_now": True,
+    }  # fmt: skip
     matters = (
-        (40, "repair", first, LOCKED_OUT, repair),
-        (95, "complaint", second, LOUD, {"category": "noise"}),
-        (180, "call", third, CALL_BACK, {"promised_at": "0930"}),
+        (40, "repair", first, DRIPPING, repair),
+        (95, "complaint", second, LOUD, {"category": "noise", "result": say(TOLD)}),
+        (180, "call", third, CALL_BACK, {"promised_at": "1130"}),
     )
     return [
         _patrol(watch, 10),

@@ -22,6 +22,7 @@ from propertydesk.demo import (
     matters,
     repairs,
     reporting,
+    reviewing,
     settling,
     slips,
     visits,
@@ -51,8 +52,11 @@ SMOOTH = timedelta(days=4)
 REPORTED = timedelta(days=45)
 """Reports were sent for so long: each makes a workbook and a paper, and a year of them would take too long."""
 
-CHARGED = timedelta(days=155)
+CHARGED = timedelta(days=125)
 """Fees are charged here for so long; what was before is taken over from another system: a year would take too long."""
+
+LONG_AGO, _TOLD = timedelta(days=150), 0.45
+"""What is longer ago is told less fully."""
 
 _INDEXED = 16
 """After so many days what has changed is made findable, all in one go."""
@@ -177,11 +181,14 @@ def _live(stage: Stage, people: People, tale: Tale, until: datetime, progress: P
         if purse is None and (last_day - day).days == charged:
             stage.clock.now = datetime.combine(day, time(6), ZONE).astimezone(UTC)
             purse = _take_fees_over(stage, tale, until, charged)
-        if posts is None and last_day - day <= duty.WATCHED:
+        if posts is None and last_day - day <= min(duty.WATCHED, timedelta(days=tale.days // 4)):
             posts = duty.begin(stage, day, until, f"{tale.seed} {tale.households} {tale.days}")
+        stage.lively = _TOLD if last_day - day > LONG_AGO else 1.0
         _plan_day(stage, people, day)
         if posts is not None:
             duty.plan_day(posts, day)
+        if passed > 0:
+            reviewing.plan_month(stage, day, last_day)
         repairs.plan_day(stage, orders, day)
         complaints.plan_day(stage, cases, day)
         visits.plan_day(stage, day)

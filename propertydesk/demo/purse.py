@@ -68,6 +68,9 @@ class Purse:
     references: list[tuple[datetime, int, str, str]] = field(default_factory=list)
     """What came by WeChat: when, how much, transaction, payer."""
 
+    promised: set[int] = field(default_factory=set)
+    """Units that have promised to pay on a day: nobody comes before it."""
+
     by_unit: dict[int, Payer] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from propertydesk.demo.talk_duty import WRONG
+from propertydesk.demo import matters
+from propertydesk.demo.talk_matters import FINDINGS
 from propertydesk.demo.watch import Watch
-from propertydesk.desks.rounds.models import RoundKind, RoundList
+from propertydesk.desks.rounds.models import Look, RoundKind, RoundLine, RoundList
 
 _WRONG = 0.12
 _MOST_BUILDINGS = 1
@@ -59,21 +60,34 @@ def _sheet(watch: Watch, kind: RoundKind, list_id: int) -> None:
     done = stage.do(_WHO[kind], "round.prepare", list_id=list_id)
     at = stage.clock.now + stage.minutes(25, 55)
     if at < watch.until:
-        stage.later(at, lambda: stage.do(_WHO[kind], "round.enter", done.ids, found=_found(watch)))
+        stage.later(at, lambda: _written(watch, kind, "round.enter", done.ids))
 
 
 def _make(watch: Watch, kind: RoundKind, list_id: int) -> None:
+    """A round is written down at once, and signed in the afternoon where it was not the manager's own."""
     stage = watch.stage
     begun = stage.clock.now - timedelta(minutes=35)
-    done = stage.do(_WHO[kind], "round.make", list_id=list_id, begun_at=begun, until=stage.clock.now,
-                    found=_found(watch))  # fmt: skip
+    ids = _written(watch, kind, "round.make", (), list_id=list_id, begun_at=begun, until=stage.clock.now)
     if kind != RoundKind.MANAGER:
-        stage.later(stage.clock.now + timedelta(hours=1), partial(stage.do, "supervisor", "round.sign", done.ids))
+        stage.later(stage.clock.now + timedelta(hours=1), partial(stage.do, "supervisor", "round.sign", ids))
 
 
-def _found(watch: Watch) -> list[dict[str, Any]]:
-    if not watch.stage.mishap(_WRONG):
-        return []
-    what, measure = watch.random.choice(WRONG)
-    say = watch.stage.say
-    return [{"point": watch.random.randint(1, 2), "look": "wrong", "what": say(what), "measure": say(measure)}]
+def _written(watch: Watch, kind: RoundKind, action: str, ids: tuple[int, ...], **answers: Any) -> tuple[int, ...]:
+    """Do *action* with what was found; what is wrong goes its way. Returns the round's id."""
+    stage, who = watch.stage, _WHO[kind]
+    if not stage.mishap(_WRONG):
+        return tuple(stage.do(who, action, ids, **answers).ids)
+    found = watch.random.choice([each for each in FINDINGS if each.department != "service"])
+    due = stage.daytime(stage.clock.now + timedelta(days=watch.random.randint(2, 4)), 16.5, 18)
+    row = {
+        "point": watch.random.randint(1, 2), "look": "wrong", "what": stage.say(found.fact),
+        "measure": stage.say(found.measure), "department_id": stage.department(found.department), "due_at": due,
+    }  # fmt: skip
+    done = tuple(stage.do(who, action, ids, found=[row], **answers).ids)
+    with stage.office.store.read() as session:
+        finding = session.scalar(
+            select(RoundLine.finding_id).where(RoundLine.round_id == done[0], RoundLine.look == Look.WRONG)
+        )
+    if finding is not None:
+        matters.follow(stage, finding, found, "supervisor", due)
+    return done

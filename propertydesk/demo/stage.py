@@ -43,7 +43,8 @@ class Clock:
 class Stage:
     """Everything the players share. ``homes`` are the ids of units by label, ``clerks`` who looks after a building.
 
-    From ``smooth_from`` on nothing goes wrong any more: what is late when the play ends was meant to be.
+    From ``smooth_from`` on nothing goes wrong any more: what is late when the play ends was meant to be. ``lively`` is
+    how much of what usually happens is told: of what is long ago less.
     """
 
     office: Office
@@ -56,6 +57,7 @@ class Stage:
     clerks: dict[str, str] = field(default_factory=dict)
     visited: dict[str, int] = field(default_factory=dict)
     smooth_from: datetime | None = None
+    lively: float = 1.0
     deeds: int = 0
     _agenda: list[tuple[datetime, int, Deed]] = field(default_factory=list)
     _order: int = 0
@@ -125,7 +127,8 @@ class Stage:
         return happens and (self.smooth_from is None or self.clock.now < self.smooth_from)
 
     def some(self, mean: float) -> int:
-        """How often something happens that happens *mean* times on average."""
+        """How often something happens that happens *mean* times on average, and is told."""
+        mean *= self.lively
         whole = int(mean)
         return max(0, whole + self.chance(mean - whole) + self.random.choice((-1, 0, 0, 0, 1)) * (whole > 1))
 

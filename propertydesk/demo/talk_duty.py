@@ -27,7 +27,7 @@ NOTES: tuple[Both, ...] = (
     ("业户忘带门禁卡，核实后放行", "A resident without card, checked and let in"),
     ("外来车辆访客登记后放行", "A visitor's car let in after registration"),
 )
-LOCKED_OUT: Both = ("门锁打不开，在门口等", "The door lock does not open, waits outside")
+DRIPPING: Both = ("厨房水龙头滴水，约今天下午上门", "The kitchen tap drips, wants somebody this afternoon")
 LOUD: Both = ("楼上深夜吵闹，要求处理", "Noise from above late at night, wants it dealt with")
 CALL_BACK: Both = ("电动车停在单元门口，明早答复", "Cycles stand before the entrance, wants an answer in the morning")
 EQUIPMENT: Both = ("水、电、电梯、消防主机正常", "Water, power, lifts and fire panel in order")
@@ -43,12 +43,6 @@ NOBODY: Both = ("接班人电话不通，已报班长，继续值守", "Nobody a
 TOO_EARLY: Both = ("交早了，还有一张放行条没回", "Handed over too early, a slip was still out")
 FEVER: Both = ("发烧请假", "Off with a fever")
 SWAPPED: Both = ("家里有事，两人调班", "Swapped for family reasons")
-WRONG: tuple[tuple[Both, Both], ...] = (
-    (("灯不亮", "Light is out"), ("更换灯管", "Change the tube")),
-    (("堆放杂物", "Things stored there"), ("联系业户清走", "Have the household take them away")),
-    (("小广告未清", "Stray advertisements"), ("清除", "Take them off")),
-    (("漏签一次", "One signature missing"), ("班会提醒", "Remind the shift")),
-)
 PEOPLE_WITH_KEYS: tuple[tuple[Both, Both], ...] = (
     (("水电工 孟师傅", "Meng, plumber"), ("检查阀门", "Check the valves")),
     (("电梯维保 廖师傅", "Liao, lift company"), ("月度保养", "Monthly maintenance")),

@@ -54,6 +54,7 @@ class Watch:
 
     stage: Stage
     random: Random
+    first_day: date
     last_day: date
     until: datetime
     posts: list[int] = field(default_factory=list)
@@ -90,7 +91,7 @@ class Watch:
 
 def open_posts(stage: Stage, until: datetime, first_day: date, seed: str) -> Watch:
     """Crews, their things and their roster, until a week after the end."""
-    watch = Watch(stage, Random(f"watch {seed}"), until.astimezone(ZONE).date(), until)
+    watch = Watch(stage, Random(f"watch {seed}"), first_day, until.astimezone(ZONE).date(), until)
     with stage.office.store.read() as session:
         there = {
             (kind, place): post_id
@@ -108,7 +109,7 @@ def open_posts(stage: Stage, until: datetime, first_day: date, seed: str) -> Wat
         )  # fmt: skip
     _, east, west, monitor = watch.posts
     for days, post_id, what in (
-        (24, monitor, "withdrawn"), (20, west, "twice"), (16, east, "radio"), (12, west, "nobody"),
+        (14, monitor, "withdrawn"), (13, west, "twice"), (11, east, "radio"), (10, west, "nobody"),
         (9, east, "stand_in"), (6, monitor, "swap"),
     ):  # fmt: skip
         watch.mishaps[post_id, watch.last_day - timedelta(days=days)] = what

@@ -10,7 +10,7 @@ from propertydesk.demo.play import Tale
 from propertydesk.office.signed_in import SignedIn
 
 TODAY = date(2026, 11, 20)
-TALE = Tale.of_years(60, 60 / 365, 5, TODAY)
+TALE = Tale.of_years(60, 60 / 365, 7, TODAY)
 
 
 def rows(office: SignedIn, listing: str, *filters: str) -> list[dict[str, Any]]:

@@ -50,7 +50,7 @@ def test_the_counter_is_busy_when_one_looks(desk: SignedIn) -> None:
     states = Counter(slip["state"] for slip in rows(desk, "release_slips"))
     assert {"issued", "signed", "out", "differs", "filed"} <= set(states)
     overdue = [clock["rule"] for clock in rows(desk, "clocks", "overdue")]
-    assert sorted(overdue) == ["PAYPROMISE", "PROMISE", "R03"]
+    assert sorted(overdue) == ["HANDOVER", "KEYBACK", "PAYPROMISE", "PROMISE", "R03"]
     assert len(rows(desk, "clocks", "running")) >= 6
     assert [draft.action for draft in desk.drafts()] == ["release_slip.issue", "call.record"]
     assert len(rows(desk, "directory")) >= 8
@@ -78,7 +78,7 @@ def test_the_board_is_worth_looking_at_and_no_emergency_is_left(desk: SignedIn) 
         )
     )
     assert groups[Group.EMERGENCY] == 0
-    assert groups[Group.OVERDUE] == 3
+    assert groups[Group.OVERDUE] == 5
     assert groups[Group.HOUR] >= 3
     assert groups[Group.TODAY] >= 4
 
