@@ -1,7 +1,7 @@
 """What somebody types into the book: when it was, where, what; and what it is likely to be about.
 
 ``2130 3-1-1001 water from the ceiling`` happened at half past nine at that unit. A time that is still to come today was
-yesterday's: at one in the morning 2130 is the evening before.
+yesterday's: at one in the morning 2130 is the evening before. A few minutes ahead is now, by another clock.
 """
 
 from __future__ import annotations
@@ -48,6 +48,9 @@ _SAID: tuple[tuple[LogCategory, str], ...] = (
 )
 """Words that say what a line is about: the first that fits is proposed, one key says otherwise."""
 
+_AHEAD = timedelta(minutes=15)
+"""So much may the clock on the wall, or a watch, be ahead of the office's."""
+
 _TIME = re.compile(r"\s*(?:([01]?[0-9]|2[0-3])[:：]([0-5][0-9])|([01][0-9]|2[0-3])([0-5][0-9]))(?:\s+|$)")
 _UNIT = re.compile(
     r"(?<![0-9A-Za-z-])"
@@ -84,11 +87,14 @@ def understand(raw: str, moment: Moment) -> Typed:
     return Typed(text or said, said, _about(said), at, None if ref is None else ref.text)
 
 
-def _at(found: re.Match[str], moment: Moment) -> datetime:
+def _at(found: re.Match[str], moment: Moment) -> datetime | None:
     hours, minutes = found[1] or found[3], found[2] or found[4]
     clock = time(int(hours), int(minutes))
     at = datetime.combine(moment.today, clock, moment.zone)
-    if at > moment.local(moment.now):
+    ahead = at - moment.local(moment.now)
+    if timedelta() < ahead <= _AHEAD:
+        return None
+    if ahead > _AHEAD:
         at = datetime.combine(moment.today - timedelta(days=1), clock, moment.zone)
     return at.astimezone(UTC)
 

@@ -49,6 +49,13 @@ def test_at_one_in_the_morning_half_past_nine_was_the_evening_before() -> None:
     assert at("0040 红外报警", "2026-12-01 01:05") == "12-01 00:40"
 
 
+def test_a_watch_that_is_a_few_minutes_ahead_does_not_mean_the_day_before() -> None:
+    typed = understand("2130 巡逻", moment("2026-11-20 21:28"))
+    assert (typed.at, typed.text) == (None, "巡逻")
+    assert at("0005 巡逻", "2026-11-21 00:00") is None
+    assert at("2130 巡逻", "2026-11-20 21:10") == "11-19 21:30"
+
+
 @pytest.mark.parametrize(
     ("raw", "unit", "text"),
     [
