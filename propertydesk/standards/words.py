@@ -25,9 +25,9 @@ class LateReason(Choices):
     WEATHER = "weather", _("Weather")
     OTHERS = "others", _("Waited for another firm or authority")
     NOT_TOLD = "not_told", _("Was told too late")
-    RELIEF = "relief", _("The next one came late")
     FORGOTTEN = "forgotten", _("Overlooked")
     WRITTEN_LATE = "written_late", _("Done in time, written down late")
+    RELIEF = "relief", _("The next one came late")
 
 
 class OutsideReason(Choices):
