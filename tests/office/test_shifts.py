@@ -147,6 +147,18 @@ def test_a_clock_that_ran_ahead_for_a_while_leaves_the_days_between_alone(office
     assert written(office) == ("East gate", "East gate 2026-11-23-middle")
 
 
+def test_what_was_handed_over_a_year_ahead_draws_no_line_to_it(office: AnOffice) -> None:
+    belongs(office, Role.GUARD, GATE)
+    office.clock.now = at("2026-11-20 14:50").astimezone(UTC)
+    written(office)
+    office.clock.now = at("2027-11-20 14:50").astimezone(UTC)
+    written(office)
+    for early in ("2026-11-20-early", "2027-11-20-early"):
+        hand_over(office, early)
+    office.clock.now = at("2026-11-20 14:55").astimezone(UTC)
+    assert written(office) == ("East gate", "East gate 2026-11-20-middle")
+
+
 def test_before_and_after_a_shift_stand_its_neighbours(office: AnOffice) -> None:
     moment = Moment(office.clock.now, SHANGHAI)
     with office.office.store.read() as session:
