@@ -37,10 +37,11 @@ def _withdrawn_line(deed: Any, handover: Handover) -> Words:
 
 
 def _own_post(asking: Any, unit_id: int | None) -> Mapping[str, Any]:
-    """The post where whoever asks is on duty, else the one they belong to."""
-    spans = rostered(asking.session, asking.actor.staff_id, asking.moment.now, asking.moment)
+    """The post where whoever asks is on duty, else the one they belong to; in two shifts at once it is their own."""
+    there = [span.post_id for span in rostered(asking.session, asking.actor.staff_id, asking.moment.now, asking.moment)]
     person = asking.session.get(Staff, asking.actor.staff_id)
-    post_id = spans[0].post_id if spans else None if person is None else person.post_id
+    own = None if person is None else person.post_id
+    post_id = there[0] if there and own not in there else own
     return {} if post_id is None else {"post_id": post_id}
 
 

@@ -181,3 +181,7 @@ def test_the_post_is_known_by_the_roster_or_by_where_somebody_belongs(duty: Duty
     assert guard.defaults("handover.give")["post_id"] == duty.desk
     duty.roster(date(2026, 11, 20), ShiftName.EARLY, Role.GUARD)
     assert guard.defaults("handover.give")["post_id"] == duty.gate
+    monitoring = duty.office.rows("posts", kind="monitor")[0]["id"]
+    duty.roster(date(2026, 11, 20), ShiftName.EARLY, Role.GUARD, monitoring)
+    duty.office.do("staff.edit", guard.actor.staff_id, post_id=monitoring)
+    assert guard.defaults("handover.give")["post_id"] == monitoring, "of two shifts at once their own post's"
