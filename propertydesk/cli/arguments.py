@@ -190,7 +190,7 @@ def _report(commands: _Commands) -> None:
         "report", _("Count a month; write it as a workbook with formulas, or as PDF."), signed_in=True, json=True
     )
     commands.office(report)
-    report.add_argument("report", metavar="REPORT", help="complaints, repairs, reception, fees")
+    report.add_argument("report", metavar="REPORT", help="complaints, repairs, reception, fees, logbook")
     report.add_argument("month", metavar="YYYY-MM")
     report.add_argument("-o", dest="out", metavar="OUT.xlsx|OUT.pdf", type=Path)
     report.add_argument(

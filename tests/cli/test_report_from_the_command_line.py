@@ -8,6 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from propertydesk.paper.pages import page_texts
+from propertydesk.registry import catalogue
+from propertydesk.standards.monthly.values import reports_of
 from tests.cli.conftest import Say
 
 MONTH = "2026-10"
@@ -82,3 +84,8 @@ def test_what_cannot_be_reported_is_refused_with_its_code(office: Path, say: Say
     gate = say("report", office, "repairs", MONTH, "-o", tmp_path / "out.pdf", "--as", "gate")
     assert gate.code == 1
     assert not list(tmp_path.glob("out.*"))
+
+
+def test_the_help_names_every_report(say: Say) -> None:
+    told = say("report", "--help").out
+    assert [key for key in reports_of(catalogue()) if key not in told] == []
