@@ -11,6 +11,7 @@ from propertydesk.office.signed_in import SignedIn
 
 TODAY = date(2026, 11, 20)
 TALE = Tale.of_years(60, 60 / 365, 7, TODAY)
+SHORT = Tale.of_years(16, 21 / 365, 7, TODAY)
 
 
 def rows(office: SignedIn, listing: str, *filters: str) -> list[dict[str, Any]]:

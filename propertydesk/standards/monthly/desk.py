@@ -119,7 +119,7 @@ REPORTS_SENT = Listing(
 )  # fmt: skip
 
 WRITE_ASK = (
-    Field("report", _("Report"), kind="line", required=True, hint=_("complaints, repairs, reception or fees")),
+    Field("report", _("Report"), kind="line", required=True, hint=_("complaints, repairs, reception, fees or logbook")),
     Field("month", _("Month"), kind="line", required=True, hint=_("Such as 2026-11")),
     Field("cause", _("Causes"), kind="paragraph", length=4000, width=3),
     Field("measures", _("Measures"), kind="paragraph", length=4000, width=3),

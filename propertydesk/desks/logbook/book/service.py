@@ -63,7 +63,6 @@ def _as_written(_deed: Any, line: LogEntry) -> dict[str, Any]:
     return {"category": line.category, "text": line.text}
 
 
-
 def _screen() -> Any:
     from propertydesk.desks.logbook.screen import LogbookPage
 

@@ -7,9 +7,7 @@ from propertydesk.core.i18n import _
 from propertydesk.core.months import check_month
 from propertydesk.desks.logbook.review.models import LogDraw, LogReview, LogSample
 
-REVIEW_ASK = (
-    Field(LogReview.remark, _("Findings"), width=3, hint=_("Left empty where everything is in order.")),
-)
+REVIEW_ASK = (Field(LogReview.remark, _("Findings"), width=3, hint=_("Left empty where everything is in order.")),)
 REVIEW_FIELDS = (
     Field(LogReview.at, _("Signed at")),
     Field(LogReview.staff_id, _("Signed by"), lookup="staff"),
@@ -29,7 +27,7 @@ DRAW_FIELDS = (
     Field(LogDraw.ended, _("Sheets that had ended")),
     Field(LogDraw.drawn, _("How many")),
     Field("again", _("Drawn again")),
-    Field(LogDraw.seed, _("Seed"), width=2),
+    Field("seed_shown", _("Seed"), width=2),
 )
 SIGN_ASK = (Field(LogSample.finding, _("Findings"), width=3, hint=_("Left empty where everything is in order.")),)
 SAMPLE_FIELDS = (

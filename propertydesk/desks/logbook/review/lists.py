@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import ColumnElement, Select, case, exists, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from propertydesk.core.desk import Column, Filter, Listing
@@ -22,6 +22,12 @@ _KNOWN = LogSample.state != SampleState.DRAWN
 
 def _by(query: Select[Any]) -> Select[Any]:
     return query.join(Staff, LogReview.staff_id == Staff.id)
+
+
+def _seed() -> ColumnElement[Any]:
+    """What was drawn from, once every sheet of the draw is opened: before, it would say which ones are hidden."""
+    hidden = exists().where(LogSample.draw_id == LogDraw.id, ~_KNOWN)
+    return case((~hidden, LogDraw.seed))
 
 
 def _drawn_by(query: Select[Any]) -> Select[Any]:
@@ -81,7 +87,7 @@ LOG_DRAWS = Listing(
         Column("by", _("Drawn by"), Staff.name, width=90),
         Column("ended", _("Sheets that had ended"), LogDraw.ended, kind="whole", width=160),
         Column("drawn", _("How many"), LogDraw.drawn, kind="whole", width=80),
-        Column("seed", _("Seed"), LogDraw.seed, shown=False),
+        Column("seed", _("Seed"), _seed, shown=False),
     ),
     base=_drawn_by,
     watch=("log_draw",),

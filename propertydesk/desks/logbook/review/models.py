@@ -85,6 +85,12 @@ class LogDraw(Base):
         return [int(label) for label in lot.drawn(self.seed, [str(id) for id in self.population], self.drawn)]
 
     @property
+    def seed_shown(self) -> str | None:
+        """The seed, once every sheet of the draw is opened: before, it would say which ones are hidden."""
+        hidden = any(sample.state == SampleState.DRAWN for sample in self.samples)
+        return None if hidden else self.seed
+
+    @property
     def again(self) -> Words:
         """What drawing again gives, in words."""
         if self.shifts() == [sample.shift_id for sample in self.samples]:

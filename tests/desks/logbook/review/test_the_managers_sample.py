@@ -170,3 +170,14 @@ def test_only_the_manager_draws(month: Sheets) -> None:
 def test_there_is_nothing_to_draw_from_in_a_month_without_sheets(month: Sheets) -> None:
     with pytest.raises(UserError, match="has ended"):
         month.office.do("log_draw.draw", month="2026-09")
+
+
+def test_the_seed_tells_nobody_which_sheets_are_hidden(month: Sheets) -> None:
+    month.office.do("log_draw.draw")
+    [row] = month.office.rows("log_draws")
+    assert row["seed"] is None
+    seen = month.office.manager.record("log_draw", int(row["id"]), reveal=True)
+    assert draws(month)[0].seed not in str(seen.fields)
+    for sample in month.office.rows("log_samples"):
+        month.office.do("log_sample.open", int(sample["id"]))
+    assert month.office.rows("log_draws")[0]["seed"] == draws(month)[0].seed
