@@ -52,10 +52,10 @@ SMOOTH = timedelta(days=4)
 REPORTED = timedelta(days=45)
 """Reports were sent for so long: each makes a workbook and a paper, and a year of them would take too long."""
 
-CHARGED = timedelta(days=125)
+CHARGED = timedelta(days=140)
 """Fees are charged here for so long; what was before is taken over from another system: a year would take too long."""
 
-LONG_AGO, _TOLD = timedelta(days=150), 0.45
+LONG_AGO, _TOLD = timedelta(days=100), 0.3
 """What is longer ago is told less fully."""
 
 _INDEXED = 16

@@ -107,14 +107,22 @@ def planned(session: Session, post_id: int, day: date, moment: Moment) -> list[S
 
 def shift_after(session: Session, span: Span, moment: Moment) -> Span | None:
     """The next shift of the same post, None when it is not manned within two weeks."""
-    spans = _spans(session, span.post_id, span.day, span.day + LOOKED_THROUGH * _DAY, moment.zone)
-    return next((each for each in spans if each.starts_at >= span.ends_at), None)
+    for days in (1, LOOKED_THROUGH):
+        spans = _spans(session, span.post_id, span.day, span.day + days * _DAY, moment.zone)
+        found = next((each for each in spans if each.starts_at >= span.ends_at), None)
+        if found is not None:
+            return found
+    return None
 
 
 def shift_before(session: Session, span: Span, moment: Moment) -> Span | None:
     """The shift of the same post before this one, None when it was not manned within two weeks."""
-    spans = _spans(session, span.post_id, span.day - LOOKED_THROUGH * _DAY, span.day, moment.zone)
-    return next((each for each in reversed(spans) if each.ends_at <= span.starts_at), None)
+    for days in (1, LOOKED_THROUGH):
+        spans = _spans(session, span.post_id, span.day - days * _DAY, span.day, moment.zone)
+        found = next((each for each in reversed(spans) if each.ends_at <= span.starts_at), None)
+        if found is not None:
+            return found
+    return None
 
 
 def on_duty(session: Session, span: Span) -> list[Staff]:
